@@ -1,0 +1,56 @@
+# Each target sets up what it needs in .venv by itself, and is quick the second time.
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONUNBUFFERED := 1
+
+.PHONY: help demo story test check fix bench pins
+
+help:  ## what can be made here
+	@sed -n 's/^\([a-z]*\):.*## /  make \1  - /p' Makefile
+
+.venv/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Infoview needs Python 3.11 or newer: $(PYTHON) was not found. Name another with PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Infoview needs Python 3.11 or newer: $(PYTHON) is older. Name another with PYTHON=…"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/run: .venv/python requirements.txt pyproject.toml
+	@echo "Installing what Infoview runs on …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: .venv/python requirements-dev.txt pyproject.toml
+	@echo "Installing what the tests and checks need …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: .venv/run  ## Infoview in a Slack workspace on this machine, in the browser
+	@$(BIN)/infoview demo $(args)
+
+story: .venv/run  ## one whole introduction, played and printed
+	@$(BIN)/infoview demo --story
+
+test: .venv/dev  ## make test args="-k lapse --database sqlite"
+	@$(BIN)/python -m pytest $(args)
+
+check: .venv/dev  ## everything that must hold, changing nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/coverage run -m pytest --quiet
+	$(BIN)/coverage report
+
+fix: .venv/dev  ## what a tool can put right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/dev  ## how fast it is, beside a bare Bolt app
+	@$(BIN)/python -m benchmarks $(args)
+
+pins: .venv/python  ## newest allowed versions into requirements*.txt, with hashes
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 --group dev pyproject.toml -o requirements-dev.txt
