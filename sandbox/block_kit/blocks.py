@@ -1,9 +1,11 @@
 """The blocks, each with its keys and limits."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from sandbox.block_kit.check import (
     Check,
+    Rule,
     Shape,
     array,
     at_least_one,
@@ -20,14 +22,13 @@ from sandbox.block_kit.objects import ANY_TEXT, ID, SLACK_FILE, URL, plain, text
 from sandbox.block_kit.rich_text import RICH_TEXT
 
 
-def _block(kind: str, required: Shape, optional: Shape, *also: Check) -> Check:
+def _block(kind: str, required: Shape, optional: Shape, *also: Rule) -> Check:
     own = {"type": one_of(kind), **required}
     return shape(own, {"block_id": ID, **optional}, *also)
 
 
-def _own_action_ids(value: object, path: str) -> Iterator[str]:
+def _own_action_ids(value: Mapping[str, Any], path: str) -> Iterator[str]:
     """Slack tells elements apart by block_id and action_id: within one block none may repeat."""
-    assert isinstance(value, Mapping)
     elements: Sequence[Mapping[str, object]] = value["elements"]
     seen: set[object] = set()
     for number, element in enumerate(elements):

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 Check = Callable[[object, str], Iterator[str]]
+Rule = Callable[[Mapping[str, Any], str], Iterator[str]]
 Shape = Mapping[str, Check]
 Table = Mapping[str, Check]
 
@@ -74,7 +76,7 @@ def array(each: Check, most: int, least: int = 1) -> Check:
     return check
 
 
-def shape(required: Shape, optional: Shape, *also: Check) -> Check:
+def shape(required: Shape, optional: Shape, *also: Rule) -> Check:
     """An object with these keys and no others; `also` sees it whole, once its keys are right."""
 
     def check(value: object, path: str) -> Iterator[str]:
@@ -117,18 +119,16 @@ def typed(what: str, table: Table) -> Check:
     return check
 
 
-def exactly_one(*keys: str) -> Check:
-    def check(value: object, path: str) -> Iterator[str]:
-        assert isinstance(value, Mapping)
+def exactly_one(*keys: str) -> Rule:
+    def check(value: Mapping[str, Any], path: str) -> Iterator[str]:
         if sum(key in value for key in keys) != 1:
             yield says(path, f"needs exactly one of {', '.join(keys)}")
 
     return check
 
 
-def at_least_one(*keys: str) -> Check:
-    def check(value: object, path: str) -> Iterator[str]:
-        assert isinstance(value, Mapping)
+def at_least_one(*keys: str) -> Rule:
+    def check(value: Mapping[str, Any], path: str) -> Iterator[str]:
         if not any(key in value for key in keys):
             yield says(path, f"needs {' or '.join(keys)}")
 

@@ -1,9 +1,11 @@
 """Block elements, and which block may hold which."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sandbox.block_kit.check import (
     Check,
+    Rule,
     Shape,
     array,
     boolean,
@@ -45,8 +47,7 @@ _ANSWERS: Shape = {"response_url_enabled": boolean}
 _ONE_LIST = exactly_one("options", "option_groups")
 
 
-def _lengths_agree(value: object, path: str) -> Iterator[str]:
-    assert isinstance(value, Mapping)
+def _lengths_agree(value: Mapping[str, Any], path: str) -> Iterator[str]:
     most, typed_in = value.get("max_length", ANY_TEXT), value.get("initial_value", "")
     if value.get("min_length", 0) > most:
         yield says(path, "min_length is above max_length")
@@ -54,7 +55,7 @@ def _lengths_agree(value: object, path: str) -> Iterator[str]:
         yield says(f"{path}.initial_value", f"{len(typed_in)} characters, at most {most}")
 
 
-def _element(kind: str, required: Shape, optional: Shape, *also: Check) -> Check:
+def _element(kind: str, required: Shape, optional: Shape, *also: Rule) -> Check:
     own = {"type": one_of(kind), **required}
     return shape(own, {"action_id": ID, **optional}, *also)
 

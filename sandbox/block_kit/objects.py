@@ -1,6 +1,7 @@
 """Composition objects: texts, options, confirmation dialogs, filters."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sandbox.block_kit.check import (
     Check,
@@ -64,9 +65,8 @@ FILTER = shape(
 SLACK_FILE = shape({}, {"id": ID, "url": URL}, at_least_one("id", "url"))
 
 
-def chosen_is_offered(value: object, path: str) -> Iterator[str]:
+def chosen_is_offered(value: Mapping[str, Any], path: str) -> Iterator[str]:
     """What is chosen from the start must be one of the options, to the letter."""
-    assert isinstance(value, Mapping)
     groups = value.get("option_groups", [])
     offered = [*value.get("options", []), *(o for group in groups for o in group["options"])]
     one = [value["initial_option"]] if "initial_option" in value else []

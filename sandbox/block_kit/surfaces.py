@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from sandbox.block_kit.blocks import EVERYWHERE, IN_MESSAGES
 from sandbox.block_kit.check import Check, array, boolean, one_of, says, shape, string, typed
@@ -20,13 +21,12 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
-def _blocks(value: object) -> Sequence[Mapping[str, object]]:
-    assert isinstance(value, Mapping)
+def _blocks(value: Mapping[str, Any]) -> Sequence[Mapping[str, object]]:
     blocks: Sequence[Mapping[str, object]] = value.get("blocks", ())
     return blocks
 
 
-def _own_block_ids(value: object, path: str) -> Iterator[str]:
+def _own_block_ids(value: Mapping[str, Any], path: str) -> Iterator[str]:
     seen: set[object] = set()
     for number, block in enumerate(_blocks(value)):
         block_id = block.get("block_id")
@@ -35,12 +35,12 @@ def _own_block_ids(value: object, path: str) -> Iterator[str]:
         seen.add(block_id)
 
 
-def _one_focus(value: object, path: str) -> Iterator[str]:
+def _one_focus(value: Mapping[str, Any], path: str) -> Iterator[str]:
     if _json(_blocks(value)).count('"focus_on_load":true') > 1:
         yield says("blocks", "more than one element has focus_on_load")
 
 
-def _message_size(value: object, path: str) -> Iterator[str]:
+def _message_size(value: Mapping[str, Any], path: str) -> Iterator[str]:
     total = len(_json(_blocks(value)))
     if total > MESSAGE_TOTAL:
         yield says("blocks", f"{total} characters in all, at most {MESSAGE_TOTAL}")
@@ -50,19 +50,18 @@ def _message_size(value: object, path: str) -> Iterator[str]:
         yield says("blocks", f"{written} characters of markdown, at most {MARKDOWN_TOTAL}")
 
 
-def _view_size(value: object, path: str) -> Iterator[str]:
+def _view_size(value: Mapping[str, Any], path: str) -> Iterator[str]:
     size = len(_json(value).encode())
     if size > VIEW_BYTES:
         yield says(path, f"{size} bytes, at most {VIEW_BYTES}")
 
 
-def _submit_for_input(value: object, path: str) -> Iterator[str]:
-    assert isinstance(value, Mapping)
+def _submit_for_input(value: Mapping[str, Any], path: str) -> Iterator[str]:
     if "submit" not in value and any(b["type"] == "input" for b in _blocks(value)):
         yield says("submit", "is missing: there is an input")
 
 
-def _no_file_input(value: object, path: str) -> Iterator[str]:
+def _no_file_input(value: Mapping[str, Any], path: str) -> Iterator[str]:
     if '"type":"file_input"' in _json(_blocks(value)):
         yield says("blocks", "a file_input works in modals only")
 
