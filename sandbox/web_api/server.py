@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -97,6 +98,5 @@ async def _arguments(request: Request) -> JSON:
         except (ValueError, TypeError) as bad:
             raise Failed("invalid_json") from bad
     elif request.method == "POST":
-        async with request.form() as form:
-            given |= dict(form)
+        given |= parse_qsl((await request.body()).decode(), keep_blank_values=True)
     return {key: value for key, value in given.items() if value is not None}

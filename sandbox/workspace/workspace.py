@@ -22,6 +22,7 @@ class NotThere(Exception):
 @dataclass
 class Workspace:
     now: Callable[[], datetime]
+    name_of_app: str = "Infoview"
     people: dict[str, Person] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
     news: News = field(default_factory=News)
@@ -33,7 +34,7 @@ class Workspace:
         self.tickets = Tickets(self.now)
         self.screens = Screens(self.news, self.next_ts)
         self._welcome(Person(ids.SLACKBOT, "Slackbot", "", tz="America/Los_Angeles"))
-        self._welcome(Person(ids.BOT_USER, "Infoview", "", title="App", tz="UTC", is_bot=True))
+        self._welcome(Person(ids.BOT_USER, self.name_of_app, "", tz="UTC", is_bot=True))
 
     def _welcome(self, person: Person) -> None:
         self.people[person.id] = person
