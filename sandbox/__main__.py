@@ -1,0 +1,68 @@
+"""`python -m sandbox`: Infoview in a Slack workspace on this machine, in the browser."""
+
+import asyncio
+import contextlib
+import sys
+import tempfile
+import webbrowser
+from pathlib import Path
+
+import click
+
+from sandbox.app_child import NotReady
+from sandbox.demo import Demo, PortTaken, demo, for_ever
+from sandbox.seeding import import_alumni, volunteers_join
+from sandbox.story import StoryBroke, play
+
+
+@click.command()
+@click.option("--port", default=8787, show_default=True, help="Where the browser finds it.")
+@click.option("--app-port", default=0, help="Where the app itself listens; any free port if 0.")
+@click.option("--data", type=click.Path(path_type=Path), help="Keeps the app's database there.")
+@click.option("--story", is_flag=True, help="Play one whole introduction, print it, and end.")
+@click.option("--open/--no-open", "opens", default=True, help="Open the browser.")
+def main(port: int, app_port: int, data: Path | None, story: bool, opens: bool) -> None:
+    """A Slack workspace on this machine with Infoview in it, and people to be."""
+    with contextlib.ExitStack() as stack:
+        directory = data or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        directory.mkdir(parents=True, exist_ok=True)
+        run = _story(directory.resolve()) if story else _demo(directory, port, app_port, opens)
+        try:
+            asyncio.run(run)
+        except KeyboardInterrupt:
+            click.echo("\nThe workspace is closed.")
+        except (PortTaken, NotReady, StoryBroke) as failed:
+            click.echo(str(failed), err=True)
+            sys.exit(1)
+
+
+async def _demo(directory: Path, port: int, app_port: int, opens: bool) -> None:
+    async with demo(directory.resolve(), port, app_port) as up:
+        click.echo("Starting Infoview …")
+        await up.app.start()
+        click.echo(f"\n    {up.sandbox.own_url}\n\nOpen that in a browser; Ctrl-C ends it.\n")
+        if opens:
+            await asyncio.to_thread(webbrowser.open, up.sandbox.own_url)
+        await _begin_term(up)
+        await for_ever()
+
+
+async def _begin_term(up: Demo) -> None:
+    click.echo((await import_alumni(up)).strip())
+    await volunteers_join(up, _progress)
+    click.echo("\nThe programme is ready.")
+
+
+def _progress(done: int, of: int) -> None:
+    click.echo(f"\rVolunteers join: {done} of {of}", nl=False)
+
+
+async def _story(directory: Path) -> None:
+    async with demo(directory, 0, 0) as up:
+        await up.app.start()
+        await _begin_term(up)
+        await play(up, click.echo)
+
+
+if __name__ == "__main__":
+    main()
