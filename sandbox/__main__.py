@@ -26,7 +26,8 @@ def main(port: int, app_port: int, data: Path | None, story: bool, opens: bool) 
     with contextlib.ExitStack() as stack:
         directory = data or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         directory.mkdir(parents=True, exist_ok=True)
-        run = _story(directory.resolve()) if story else _demo(directory, port, app_port, opens)
+        place = directory.resolve()
+        run = _story(place) if story else _demo(place, port, app_port, opens)
         try:
             asyncio.run(run)
         except KeyboardInterrupt:
@@ -37,7 +38,7 @@ def main(port: int, app_port: int, data: Path | None, story: bool, opens: bool) 
 
 
 async def _demo(directory: Path, port: int, app_port: int, opens: bool) -> None:
-    async with demo(directory.resolve(), port, app_port) as up:
+    async with demo(directory, port, app_port) as up:
         click.echo("Starting Infoview …")
         await up.app.start()
         click.echo(f"\n    {up.sandbox.own_url}\n\nOpen that in a browser; Ctrl-C ends it.\n")

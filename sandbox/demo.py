@@ -1,4 +1,4 @@
-"""The sandbox brought up whole: workspace, app, sample programme, and all of it taken down again."""
+"""The sandbox brought up whole: workspace, app and sample programme; and taken down again."""
 
 import asyncio
 import os

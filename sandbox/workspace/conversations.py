@@ -36,8 +36,13 @@ class Conversation:
         return [m for m in self.messages.values() if m.only_for in (None, person_id)]
 
     def unread(self, person_id: str) -> int:
-        read = self.last_read.get(person_id, "")
-        return sum(m.ts > read and m.user != person_id for m in self.seen_by(person_id))
+        """Counted from the newest back to the last one read."""
+        read, count = self.last_read.get(person_id, ""), 0
+        for message in reversed(self.messages.values()):
+            if message.ts <= read:
+                break
+            count += message.only_for in (None, person_id) and message.user != person_id
+        return count
 
     def read(self, person_id: str) -> bool:
         """True if there was something new in it."""
