@@ -1,6 +1,6 @@
 """One workspace's settings: every number a coordinator may want to change, with its default."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.domain.hours import Hours
@@ -24,4 +24,5 @@ class Programme:
     thank_you_late_after: timedelta = timedelta(days=5)
     check_in_months: int = 4
     check_in_skips: int = 3  # in a row, then they end quietly
-    hours: Hours = Hours()
+    hours: Hours = field(default_factory=Hours)
+    timezone: str = "UTC"  # whose first of the month begins the caps anew

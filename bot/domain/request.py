@@ -47,7 +47,7 @@ class AsksForAJob(Refused):
 
 @dataclass(frozen=True)
 class Request:
-    """The student's words and wishes; `suggested_by` is a member's id, `suggested_name` is typed."""
+    """The student's words and wishes. `suggested_by` is a member's id; a name is typed."""
 
     opening: str
     areas: Sequence[Area]

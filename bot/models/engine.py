@@ -1,9 +1,10 @@
 """How we reach the database: whoever reads a row in order to change it holds its lock."""
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, event, func, make_url, select
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -40,6 +41,17 @@ def connect(url: str) -> Database:
     if backend == "postgresql":
         return _postgresql(url)
     raise ValueError(f"{backend}: only sqlite:/// and postgresql:// are known")
+
+
+async def lock(session: AsyncSession, *names: str) -> None:
+    """Let nobody else decide about these until the transaction ends.
+
+    On SQLite there is one writer anyhow. Sorted, so that no two callers wait for each other.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        for name in sorted(set(names)):
+            number = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
+            await session.execute(select(func.pg_advisory_xact_lock(number)))
 
 
 def _sqlite(url: str) -> Database:

@@ -38,6 +38,7 @@ class Introduction(Base):
     areas: Mapped[list[str]]
     formats: Mapped[list[str]]
     minutes: Mapped[int]
+    found_by: Mapped[str]  # what the student had typed
     suggested_by: Mapped[str | None]
     suggested_name: Mapped[str | None]
     requested_at: Mapped[datetime]

@@ -22,7 +22,7 @@ class Outgoing(Base):
     __tablename__ = "outgoing"
     __table_args__ = (
         Index("ix_outgoing_due", "due_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
-        Index("ix_outgoing_introduction_id", "team_id", "introduction_id"),
+        Index("ix_outgoing_about", "team_id", "about"),
     )
 
     team_id: Mapped[str] = mapped_column(primary_key=True)
@@ -31,9 +31,10 @@ class Outgoing(Base):
     people: Mapped[str]  # user ids, sorted, joined by commas: one is a DM, more are a group DM
     facts: Mapped[dict[str, Any]]
     manner: Mapped[Manner]
-    introduction_id: Mapped[str | None]
-    true_in: Mapped[list[str]]  # the states in which it is still true; empty: always
+    about: Mapped[str]  # an introduction's id, or what else several messages share
+    true_in: Mapped[list[str]]  # the introduction's states in which it holds; empty: in any
     replaces: Mapped[str | None]  # the key of the message that this one takes the place of
+    settled_as: Mapped[str | None]  # the message it turns into once its buttons are answered
     due_at: Mapped[datetime]
     not_after: Mapped[datetime | None]
     status: Mapped[Status] = mapped_column(default=Status.PENDING)

@@ -6,13 +6,13 @@ The conditions are built once, with parameters: a statement costs more to build 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import String, and_, bindparam, or_, select
 
 from bot.domain.introduction import OPEN, State
 from bot.models import Introduction, Member, Volunteer
 
-_TEAM = bindparam("team_id")
-_STUDENT = bindparam("student")
+_TEAM = bindparam("team_id", type_=String)
+_STUDENT = bindparam("student", type_=String)
 _NOW = bindparam("now", type_=Volunteer.paused_until.type)
 _DECLINES_SINCE = bindparam("declines_since", type_=Introduction.declined_at.type)
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Float,
     Select,
+    String,
     and_,
     bindparam,
     column,
@@ -24,10 +26,10 @@ from bot.search.askable import ASKABLE
 
 CONSIDERED = 50  # the best matches, among which ties are broken
 
-_asked = bindparam("asked")
+_asked = bindparam("asked", type_=String)
 _search_words = table("search_words", column("rowid"))
 _fts5_score = -func.bm25(literal_column("search_words"), 6, 5, 4, 3, 2, 2, 2, 1, type_=Float)
-_tsvector = literal_column("search_document.words")
+_tsvector: ColumnElement[str] = literal_column("search_document.words")
 _tsquery = func.to_tsquery("simple", _asked)
 _tsvector_score = func.ts_rank(
     literal_column("'{0.2, 0.5, 0.8, 1.0}'::float4[]"), _tsvector, _tsquery, type_=Float

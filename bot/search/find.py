@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.introduction import State
 from bot.models import Introduction, Member, Volunteer
 from bot.search.askable import Asker
 from bot.search.candidates import matching
@@ -22,6 +23,7 @@ _meetings = (
     .where(
         Introduction.team_id == Volunteer.team_id,
         Introduction.volunteer == Volunteer.user_id,
+        Introduction.state != State.NOT_HELD,
         Introduction.accepted_at >= bindparam("month_began", type_=Introduction.accepted_at.type),
     )
     .scalar_subquery()

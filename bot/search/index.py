@@ -9,12 +9,16 @@ from bot.search.words import stems
 
 async def index(session: AsyncSession, *volunteers: Volunteer) -> None:
     """Write or rewrite the documents of volunteers who are already flushed."""
-    for volunteer in volunteers:
-        existing = select(SearchDocument).where(
-            SearchDocument.team_id == volunteer.team_id,
-            SearchDocument.volunteer_id == volunteer.id,
+    ids = [volunteer.id for volunteer in volunteers]
+    written = await session.scalars(
+        select(SearchDocument).where(
+            SearchDocument.team_id.in_({volunteer.team_id for volunteer in volunteers}),
+            SearchDocument.volunteer_id.in_(ids),
         )
-        document = await session.scalar(existing)
+    )
+    documents = {document.volunteer_id: document for document in written}
+    for volunteer in volunteers:
+        document = documents.get(volunteer.id)
         if document is None:
             document = SearchDocument(team_id=volunteer.team_id, volunteer_id=volunteer.id)
             session.add(document)

@@ -3,16 +3,11 @@
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 from snowballstemmer import stemmer
 
-POLITE = frozenset(
-    """a about am an and any anybody anyone are as at be can chat connect could do find for from
-    get has have hello help hi how i im in into interested is it know like learn look looking me
-    meet my of on or people person please some somebody someone speak talk talking thank thanks
-    that the their them they to want was were what where which who whom with work works working
-    would you your""".split()
-)
+POLITE = frozenset(Path(__file__).with_name("polite.txt").read_text("utf-8").split())
 MOST_WORDS = 20  # of what a student types: the rest adds cost, not meaning
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")

@@ -47,6 +47,7 @@ def _tables() -> None:
         sa.Column("areas", sa.JSON(), nullable=False),
         sa.Column("formats", sa.JSON(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("found_by", sa.String(), nullable=False),
         sa.Column("suggested_by", sa.String(), nullable=True),
         sa.Column("suggested_name", sa.String(), nullable=True),
         sa.Column("requested_at", sa.DateTime(), nullable=False),
@@ -107,9 +108,10 @@ def _tables() -> None:
         sa.Column("people", sa.String(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("manner", sa.String(length=40), nullable=False),
-        sa.Column("introduction_id", sa.String(), nullable=True),
+        sa.Column("about", sa.String(), nullable=False),
         sa.Column("true_in", sa.JSON(), nullable=False),
         sa.Column("replaces", sa.String(), nullable=True),
+        sa.Column("settled_as", sa.String(), nullable=True),
         sa.Column("due_at", sa.DateTime(), nullable=False),
         sa.Column("not_after", sa.DateTime(), nullable=True),
         sa.Column("status", sa.String(length=40), nullable=False),
@@ -132,9 +134,7 @@ def _tables() -> None:
         sqlite_where=sa.text("status IN ('pending', 'sending', 'uncertain')"),
         postgresql_where=sa.text("status IN ('pending', 'sending', 'uncertain')"),
     )
-    op.create_index(
-        "ix_outgoing_introduction_id", "outgoing", ["team_id", "introduction_id"], unique=False
-    )
+    op.create_index("ix_outgoing_about", "outgoing", ["team_id", "about"], unique=False)
 
     op.create_table(
         "student",

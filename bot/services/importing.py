@@ -1,0 +1,62 @@
+"""Bring alumni in from a file. Nobody is messaged, and nobody is shown before joining."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.alumni_row import AlumniRow
+from bot.models import Volunteer
+from bot.search.index import index
+from bot.services.linking import link
+from bot.services.service import Service
+
+
+@dataclass(frozen=True)
+class Imported:
+    """`kept`: had joined already, so their own words stay. `linked`: found in the workspace."""
+
+    added: int = 0
+    updated: int = 0
+    kept: int = 0
+    linked: int = 0
+
+    def __add__(self, other: "Imported") -> "Imported":
+        pairs = zip(astuple(self), astuple(other), strict=True)
+        return Imported(*(mine + theirs for mine, theirs in pairs))
+
+
+@dataclass(frozen=True)
+class Importing(Service):
+    async def add(self, team_id: str, rows: Sequence[AlumniRow]) -> Imported:
+        """Add or update people by e-mail address. Safe to run twice."""
+        async with self.database.writes.begin() as session:
+            known = await self._known(session, team_id, rows)
+            joined = {email for email, volunteer in known.items() if volunteer.joined_at}
+            changed = [
+                self._written(team_id, known.get(row.email), row)
+                for row in rows
+                if row.email not in joined
+            ]
+            session.add_all(changed)
+            await session.flush()
+            await index(session, *changed)
+            linked = await link(session, team_id)
+        updated = len(known) - len(joined)
+        return Imported(len(changed) - updated, updated, len(joined), linked)
+
+    async def _known(
+        self, session: AsyncSession, team_id: str, rows: Sequence[AlumniRow]
+    ) -> Mapping[str, Volunteer]:
+        mine = select(Volunteer).where(
+            Volunteer.team_id == team_id, Volunteer.email.in_([row.email for row in rows])
+        )
+        return {volunteer.email or "": volunteer for volunteer in await session.scalars(mine)}
+
+    def _written(self, team_id: str, known: Volunteer | None, row: AlumniRow) -> Volunteer:
+        volunteer = known or Volunteer(team_id=team_id, id=self.new_id())
+        volunteer.email = row.email
+        for name, value in asdict(row.profile).items():
+            setattr(volunteer, name, value)
+        return volunteer

@@ -1,0 +1,32 @@
+"""The Home tab: published when it is opened, and again after a press on it."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.services.home import Homes
+from handlers.replies import notice, open_view
+from messages import render, render_view
+
+
+def register(app: AsyncApp) -> None:
+    app.event("app_home_opened")(opened)
+    app.action("home.help")(explain)
+
+
+async def opened(
+    ack: AsyncAck, client: AsyncWebClient, team_id: str, user_id: str, homes: Homes
+) -> None:
+    await publish(client, homes, team_id, user_id)
+    await ack()
+
+
+async def explain(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+    await open_view(client, body, notice(render("help", unknown="", near=None)))
+    await ack()
+
+
+async def publish(client: AsyncWebClient, homes: Homes, team_id: str, user_id: str) -> None:
+    home = await homes.home(team_id, user_id)
+    await client.views_publish(user_id=user_id, view=render_view("home", **vars(home)))
