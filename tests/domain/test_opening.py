@@ -14,7 +14,7 @@ from bot.domain.opening import count_words
         ("Hello there,\n\nI study   economics.", 5),
         ("a well-known, first-year student", 4),
         ("I'm Ana, and I don't know", 6),
-        ("I’m the dean’s daughter", 4),  # noqa: RUF001
+        ("I\u2019m the dean\u2019s daughter", 4),
         ("Why finance? - no idea", 4),
         ("policy—and law", 3),
         ("policy … law", 2),
