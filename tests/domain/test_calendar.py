@@ -33,6 +33,7 @@ def utc(text: str) -> datetime:
         ("2026-02-08 07:30", 1, NEW_YORK, "2026-03-08 07:30"),  # 02:30 is skipped: 03:30
         ("2026-10-01 05:30", 1, NEW_YORK, "2026-11-01 05:30"),  # 01:30 comes twice: the first
         ("2026-11-01 06:30", 1, NEW_YORK, "2026-12-01 06:30"),  # from the second 01:30
+        ("2026-11-01 06:30", 0, NEW_YORK, "2026-11-01 05:30"),  # even from the second
     ],
 )
 def test_months_later_the_clock_on_the_wall_shows_the_same(moment, months, zone, later):
