@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import signal
 import sys
 import tempfile
 import webbrowser
@@ -28,6 +29,7 @@ def main(port: int, app_port: int, data: Path | None, story: bool, opens: bool) 
         directory.mkdir(parents=True, exist_ok=True)
         place = directory.resolve()
         run = _story(place) if story else _demo(place, port, app_port, opens)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as with Ctrl-C
         try:
             asyncio.run(run)
         except KeyboardInterrupt:

@@ -67,6 +67,7 @@ class AppChild:
                 "-m",
                 self.module,
                 env=self.environment(),
+                stdin=asyncio.subprocess.PIPE,  # never written to: it ends when the sandbox ends
                 stdout=log,
                 stderr=log,
                 start_new_session=True,  # Ctrl-C reaches the sandbox alone, which then stops it

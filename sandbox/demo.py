@@ -61,7 +61,9 @@ async def demo(directory: Path, port: int, app_port: int) -> AsyncIterator[Demo]
 
 @asynccontextmanager
 async def _serving(sandbox: Sandbox, own: socket.socket) -> AsyncIterator[None]:
-    config = uvicorn.Config(sandbox.application, log_level="warning", access_log=False, ws="none")
+    config = uvicorn.Config(
+        sandbox.application, log_level="warning", ws="none", timeout_graceful_shutdown=2
+    )
     config.load()
     server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)
@@ -69,7 +71,7 @@ async def _serving(sandbox: Sandbox, own: socket.socket) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        server.force_exit = True  # open pages would hold it up for ever
+        sandbox.workspace.news.close()  # pages that listen would hold it up for ever
         await server.shutdown(sockets=[own])
 
 

@@ -7,7 +7,6 @@ from sandbox.demo import Demo
 from sandbox.programme import Row, alumni_file
 
 AT_ONCE = 8
-CONSENT = "I agree to the programme's terms"
 
 
 async def import_alumni(demo: Demo) -> str:
@@ -34,7 +33,7 @@ async def volunteers_join(demo: Demo, progress: Callable[[int, int], None]) -> N
 async def _joins(demo: Demo, row: Row) -> None:
     alumnus = demo.person(row["email"])
     await alumnus.command("/infoview volunteer")
-    await alumnus.fill({CONSENT: True})
+    await alumnus.fill({"Consent": True})
     errors = await alumnus.submit()
     if errors:
         raise ValueError(f"{row['name']} could not join: {errors}")

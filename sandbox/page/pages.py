@@ -86,7 +86,7 @@ class Pages:
 
         async def changes() -> AsyncIterator[str]:
             known = version
-            while True:
+            while not self.workspace.news.closed:
                 known = await self.workspace.news.after(person, known, HEARTBEAT)
                 yield f"data: {known}\n\n"
 

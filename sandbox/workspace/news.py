@@ -17,9 +17,16 @@ class News:
             for event in self.waiting[person]:
                 event.set()
 
+    def close(self) -> None:
+        """Nobody waits any longer."""
+        self.closed = True
+        for events in self.waiting.values():
+            for event in events:
+                event.set()
+
     async def after(self, person: str, version: int, within: float) -> int:
         """The person's version as soon as it is above `version`, or as it is when time is up."""
-        if self.versions[person] <= version:
+        if self.versions[person] <= version and not self.closed:
             event = asyncio.Event()
             self.waiting[person].add(event)
             try:
