@@ -46,11 +46,12 @@ from handlers import Services
 from handlers.http import slack_events
 
 Now = Callable[[], datetime]
+NewId = Callable[[], str]
 Authorize = Callable[[str | None], Awaitable[Any]]
 
 
-def services(database: Database, now: Now, programme: Programme) -> Services:
-    needs = (database, now, clock.new_id, programme)
+def services(database: Database, now: Now, new_id: NewId, programme: Programme) -> Services:
+    needs = (database, now, new_id, programme)
     return Services(
         answering=Answering(*needs),
         finding=Finding(*needs),
@@ -65,22 +66,31 @@ def services(database: Database, now: Now, programme: Programme) -> Services:
     )
 
 
-def outbox(database: Database, slack: SlackApi, now: Now, programme: Programme) -> Outbox:
+def outbox(
+    database: Database,
+    slack: SlackApi,
+    programme: Programme,
+    *,
+    now: Now,
+    monotonic: Callable[[], float],
+    new_id: NewId,
+) -> Outbox:
     return Outbox(
         database,
         now,
-        clock.monotonic,
-        Claims(database, now, clock.monotonic, clock.new_id),
+        monotonic,
+        Claims(database, now, monotonic, new_id),
         Receivers(database, now, slack, programme.hours),
         slack,
-        Pace(clock.monotonic),
+        Pace(monotonic),
     )
 
 
 def slack_app(services: Services, authorize: Authorize, client: AsyncWebClient) -> AsyncApp:
     """Slack gets its 200 only when the listener is done: commit, then ack.
 
-    With an `authorize` of our own, Bolt neither asks auth.test at each request nor reads OAuth
+    The client is a pattern without a token: each request gets one like it, with its workspace's
+    token. With an `authorize` of our own, Bolt neither asks auth.test at each request nor reads OAuth
     settings from the environment. What is unsigned was turned away before (handlers/http.py).
     """
     app = AsyncApp(
@@ -136,10 +146,17 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
             session = await stack.enter_async_context(aiohttp.ClientSession())
             client = web_client(settings.slack_bot_token, settings.slack_api_url, session)
             us = await identity(client)
-            does = services(database, now, programme)
+            does = services(database, now, clock.new_id, programme)
             await does.members.install(us.team_id, us.team, us.bot_user_id)
 
-            sends = outbox(database, SlackApi(lambda _team_id: client), now, programme)
+            sends = outbox(
+                database,
+                SlackApi(lambda _team_id: client),
+                programme,
+                now=now,
+                monotonic=clock.monotonic,
+                new_id=clock.new_id,
+            )
             await sends.claims.take_over()
             every = timedelta(seconds=settings.tick_seconds)
             heart = Heart(every, sends.deliver_due, clock.monotonic)
@@ -147,7 +164,8 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
             await stack.enter_async_context(heart.beating())
             await stack.enter_async_context(members_kept(client, us.team_id, does.members))
 
-            bolt = slack_app(does, authorize_as(us, settings.slack_bot_token), client)
+            without_token = web_client(None, settings.slack_api_url, session)
+            bolt = slack_app(does, authorize_as(us, settings.slack_bot_token), without_token)
             app.state.receive = slack_events(bolt, settings.slack_signing_secret)
             app.state.health = Health(database, heart)
             yield

@@ -4,16 +4,17 @@ import logging
 import sys
 
 import structlog
+from structlog.typing import Processor
 
 
 def set_up_logs(level: str, form: str) -> None:
     """`form` is "text" or "json". The libraries' own logs take the same way."""
-    shared = [
+    shared: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
-    last = structlog.processors.JSONRenderer() if form == "json" else _console()
+    last: Processor = structlog.processors.JSONRenderer() if form == "json" else _console()
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(

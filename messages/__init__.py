@@ -18,14 +18,14 @@ class Message:
     blocks: list[dict[str, Any]]
 
 
-def render(name: str, **facts: Any) -> Message:
+def render(name: str, /, **facts: Any) -> Message:
     """Raises jinja2.UndefinedError when a fact is missing."""
     text = ENV.get_template(f"{name}/text.j2").render(facts).strip()
     blocks = ENV.select_template([f"{name}/blocks.j2", "_no_blocks.j2"]).render(facts)
     return Message(text, json.loads(blocks))
 
 
-def render_plain(name: str, **facts: Any) -> str:
+def render_plain(name: str, /, **facts: Any) -> str:
     """The text where Slack shows plain text as it is: errors in a modal, what a field begins with.
 
     Raises jinja2.UndefinedError when a fact is missing.
@@ -33,7 +33,7 @@ def render_plain(name: str, **facts: Any) -> str:
     return PLAIN.get_template(f"{name}/text.j2").render(facts).strip()
 
 
-def render_view(name: str, **facts: Any) -> dict[str, Any]:
+def render_view(name: str, /, **facts: Any) -> dict[str, Any]:
     """A modal, or the Home tab. Raises jinja2.UndefinedError when a fact is missing."""
     view: dict[str, Any] = json.loads(ENV.get_template(f"{name}/view.j2").render(facts))
     return view

@@ -39,7 +39,7 @@ class NobodyKnows(Exception):
 
 
 def web_client(
-    token: str, base_url: str, session: aiohttp.ClientSession | None = None
+    token: str | None, base_url: str, session: aiohttp.ClientSession | None = None
 ) -> AsyncWebClient:
     """Without the default retry handler, which posts a second time when an answer is lost."""
     return AsyncWebClient(

@@ -31,7 +31,7 @@ class Members(Service):
         """When the whole list of members was last read."""
         async with self.database.reads() as session:
             workspace = await session.get(Workspace, team_id)
-            return workspace and workspace.members_learned_at
+            return workspace.members_learned_at if workspace else None
 
     async def learn(self, team_id: str, members: Sequence[SlackMember]) -> int:
         """Remember them, link imported volunteers by e-mail; returns how many were linked."""

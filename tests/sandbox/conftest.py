@@ -16,7 +16,6 @@ from sandbox.workspace import ids
 from sandbox.workspace.people import Person as Member
 from tests.sandbox.guest_app import Guest
 
-
 PEOPLE = (("Ada Moss", "Europe/London"), ("Ben Ito", "Asia/Tokyo"), ("Cy Lund", "UTC"))
 
 
