@@ -13,7 +13,10 @@ import click
 from sandbox.app_child import NotReady
 from sandbox.demo import Demo, PortTaken, demo, for_ever
 from sandbox.seeding import import_alumni, volunteers_join
-from sandbox.story import StoryBroke, play
+from sandbox.stage import StoryBroke
+from sandbox.story import fill_the_house, play
+
+OTHERS = 24  # volunteers beside the story's own
 
 
 @click.command()
@@ -63,7 +66,8 @@ def _progress(done: int, of: int) -> None:
 async def _story(directory: Path) -> None:
     async with demo(directory, 0, 0) as up:
         await up.app.start()
-        await _begin_term(up)
+        await import_alumni(up)
+        await fill_the_house(up, OTHERS)
         await play(up, click.echo)
 
 

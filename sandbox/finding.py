@@ -38,12 +38,18 @@ def find_element(screen: JSON, label: str, *, on: str = "", near: str = "") -> F
 
 
 def find_field(view: JSON, label: str) -> JSON:
-    """The input block of that label."""
-    for block in view["blocks"]:
-        if block["type"] == "input" and block["label"]["text"] == label:
-            found: JSON = block
-            return found
+    """The input block of that label; or a tick box by the words beside it."""
+    inputs: list[JSON] = [block for block in view["blocks"] if block["type"] == "input"]
+    for block in inputs:
+        if label in (block["label"]["text"], _only_tick(block["element"])):
+            return block
     raise NotOnScreen(label, view["words"])
+
+
+def _only_tick(element: JSON) -> str:
+    offered = options_of(element)
+    ticks = element["type"] == "checkboxes" and len(offered) == 1
+    return str(offered[0]["text"]["text"]) if ticks else ""
 
 
 def _places(screen: JSON, on: str) -> Iterator[tuple[dict[str, str], list[JSON]]]:

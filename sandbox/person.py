@@ -11,6 +11,7 @@ from sandbox.filling import as_typed
 from sandbox.finding import Found, NotOnScreen, find_element, find_field
 
 JSON = dict[str, Any]
+_LOOKS_EACH = 1.0
 
 
 class Trouble(Exception):
@@ -97,15 +98,19 @@ class Person:
         return _words(await self.screen())
 
     async def until_sees(self, words: str, within: float = 10.0) -> str:
-        """The screen as soon as these words are on it."""
+        """The whole screen as soon as these words are on it."""
+        await self.until_shows(words, within)
+        return await self.sees()
+
+    async def until_shows(self, words: str, within: float = 10.0) -> str:
+        """The one form, message or Home with these words, as soon as there is one."""
         screen = await self.screen()
-        waited = 0.0
-        while words not in _words(screen) and waited < within:
-            waited += 1.0
-            screen = await self.screen(after=screen["version"], within=1.0)
-        if words not in _words(screen):
-            raise NotOnScreen(words, _words(screen))
-        return _words(screen)
+        for _ in range(max(1, round(within / _LOOKS_EACH))):
+            shown = [part for part in _parts(screen) if words in part]
+            if shown:
+                return shown[-1]
+            screen = await self.screen(after=screen["version"], within=_LOOKS_EACH)
+        raise NotOnScreen(words, _words(screen))
 
     async def screen(self, after: int | None = None, within: float = 0.0) -> JSON:
         asked: dict[str, str] = {"as": self.id}
@@ -147,8 +152,12 @@ class Person:
 
 
 def _words(screen: JSON) -> str:
-    parts = [screen["home"]["words"]] if screen["home"] else []
+    return "\n\n".join(_parts(screen))
+
+
+def _parts(screen: JSON) -> list[str]:
+    """Home, then the messages in order, then the forms: as far as a look goes, the last first."""
+    parts: list[str] = [screen["home"]["words"]] if screen["home"] else []
     messages = [m for c in screen["conversations"] for m in c["messages"]]
     parts += [m["words"] for m in sorted(messages, key=lambda m: str(m["ts"]))]
-    parts += [view["words"] for view in screen["modals"]]
-    return "\n\n".join(parts)
+    return parts + [view["words"] for view in screen["modals"]]

@@ -21,7 +21,7 @@ async def volunteers_join(demo: Demo, progress: Callable[[int, int], None]) -> N
     async def one(row: Row) -> None:
         nonlocal done
         async with few:
-            await _joins(demo, row)
+            await join(demo, row)
         done += 1
         progress(done, len(joining))
 
@@ -30,10 +30,12 @@ async def volunteers_join(demo: Demo, progress: Callable[[int, int], None]) -> N
             everyone.create_task(one(row))
 
 
-async def _joins(demo: Demo, row: Row) -> None:
+async def join(demo: Demo, row: Row) -> None:
     alumnus = demo.person(row["email"])
     await alumnus.command("/infoview volunteer")
     await alumnus.fill({"Consent": True})
     errors = await alumnus.submit()
     if errors:
         raise ValueError(f"{row['name']} could not join: {errors}")
+    await alumnus.cancel()
+    await alumnus.read()

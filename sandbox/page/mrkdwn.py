@@ -38,7 +38,9 @@ def html(text: str, viewer: Viewer) -> Markup:
 
 def plain(text: str, viewer: Viewer) -> str:
     """What a screen reader would say of it."""
-    shown = _CONTROL.sub(lambda m: str(_control_words(m, viewer)[0]), text)
+    shown = _CODE.sub(r"\1", _CONTROL.sub(lambda m: _control_words(m, viewer)[0], text))
+    for pattern, _ in _STYLES:
+        shown = pattern.sub(r"\1", shown)
     return with_emoji(unescaped(shown))
 
 

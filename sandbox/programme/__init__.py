@@ -24,6 +24,13 @@ class Programme:
         """The alumni who volunteer at the start."""
         return [row for n, row in enumerate(self.alumni, 1) if n % WAITS_EACH]
 
+    @property
+    def waiting(self) -> list[Row]:
+        """Imported and in Slack, and not yet heard of."""
+        return [
+            row for n, row in enumerate(self.alumni, 1) if not n % WAITS_EACH and n % ABSENT_EACH
+        ]
+
     def members(self) -> list[Person]:
         here = [row for n, row in enumerate(self.alumni, 1) if n % ABSENT_EACH]
         return [

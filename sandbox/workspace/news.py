@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 class News:
     versions: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     waiting: defaultdict[str, set[asyncio.Event]] = field(default_factory=lambda: defaultdict(set))
+    closed: bool = False
 
     def tell(self, people: Iterable[str]) -> None:
         for person in people:
