@@ -56,9 +56,7 @@ import_group.add_command(import_alumni)
 @click.pass_context
 def demo(context: click.Context) -> None:
     """A Slack workspace on this machine, in the browser, with the app in it."""
-    os.execv(  # noqa: S606: our own Python, without a shell
-        sys.executable, [sys.executable, "-m", "sandbox", *context.args]
-    )
+    os.execv(sys.executable, [sys.executable, "-m", "sandbox", *context.args])
 
 
 if __name__ == "__main__":

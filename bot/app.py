@@ -89,8 +89,8 @@ def outbox(
 def slack_app(services: Services, authorize: Authorize, client: AsyncWebClient) -> AsyncApp:
     """Slack gets its 200 only when the listener is done: commit, then ack.
 
-    The client is a pattern without a token: each request gets one like it, with its workspace's
-    token. With an `authorize` of our own, Bolt neither asks auth.test at each request nor reads OAuth
+    The client is a pattern without a token: each request gets one like it, with its workspace's.
+    With an `authorize` of our own, Bolt neither asks auth.test at each request nor reads OAuth
     settings from the environment. What is unsigned was turned away before (handlers/http.py).
     """
     app = AsyncApp(

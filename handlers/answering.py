@@ -7,7 +7,9 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.answering import Answering, Reason
+from bot.services.home import Homes
 from handlers.forms import values
+from handlers.home import refresh
 from handlers.replies import open_view
 from messages import render_view
 
@@ -19,9 +21,17 @@ def register(app: AsyncApp) -> None:
 
 
 async def accept(
-    ack: AsyncAck, action: dict[str, Any], team_id: str, user_id: str, answering: Answering
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    team_id: str,
+    user_id: str,
+    answering: Answering,
+    homes: Homes,
 ) -> None:
     await answering.accept(team_id, action["value"], by=user_id)
+    await refresh(body, client, homes, team_id, user_id)
     await ack()
 
 

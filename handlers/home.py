@@ -1,5 +1,6 @@
 """The Home tab: published when it is opened, and again after a press on it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -25,6 +26,14 @@ async def opened(
 async def explain(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
     await open_view(client, body, notice(render("help", unknown="", near=None)))
     await ack()
+
+
+async def refresh(
+    body: Mapping[str, Any], client: AsyncWebClient, homes: Homes, team_id: str, user_id: str
+) -> None:
+    """After a press on the Home tab: it shows what is so now."""
+    if (body.get("view") or {}).get("type") == "home":
+        await publish(client, homes, team_id, user_id)
 
 
 async def publish(client: AsyncWebClient, homes: Homes, team_id: str, user_id: str) -> None:

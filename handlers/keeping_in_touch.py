@@ -6,8 +6,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.services.home import Homes
 from bot.services.keeping_in_touch import KeepingInTouch
 from handlers.forms import values
+from handlers.home import publish, refresh
 from handlers.replies import open_view
 from messages import render_view
 
@@ -35,12 +37,15 @@ async def write(
 async def send(
     ack: AsyncAck,
     view: dict[str, Any],
+    client: AsyncWebClient,
     team_id: str,
     user_id: str,
     keeping_in_touch: KeepingInTouch,
+    homes: Homes,
 ) -> None:
     meant, letter = json.loads(view["private_metadata"]), values(view)["letter"]
     await keeping_in_touch.send_update(team_id, user_id, **meant, letter=letter)
+    await publish(client, homes, team_id, user_id)
     await ack()
 
 
@@ -59,9 +64,13 @@ async def skip(
 async def stop(
     ack: AsyncAck,
     action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
     team_id: str,
     user_id: str,
     keeping_in_touch: KeepingInTouch,
+    homes: Homes,
 ) -> None:
     await keeping_in_touch.stop(team_id, user_id, action["value"])
+    await refresh(body, client, homes, team_id, user_id)
     await ack()

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.services.home import Homes
 from bot.services.pausing import Pausing
 from handlers.commands import COMMAND, rest, says
-from handlers.home import publish
+from handlers.home import refresh
 from messages import render
 
 
@@ -35,6 +35,7 @@ async def resume(ack: AsyncAck, team_id: str, user_id: str, pausing: Pausing) ->
 
 async def pause_by_button(
     ack: AsyncAck,
+    body: dict[str, Any],
     client: AsyncWebClient,
     team_id: str,
     user_id: str,
@@ -42,12 +43,13 @@ async def pause_by_button(
     homes: Homes,
 ) -> None:
     await pausing.pause(team_id, user_id, "")
-    await publish(client, homes, team_id, user_id)
+    await refresh(body, client, homes, team_id, user_id)
     await ack()
 
 
 async def resume_by_button(
     ack: AsyncAck,
+    body: dict[str, Any],
     client: AsyncWebClient,
     team_id: str,
     user_id: str,
@@ -55,5 +57,5 @@ async def resume_by_button(
     homes: Homes,
 ) -> None:
     await pausing.resume(team_id, user_id)
-    await publish(client, homes, team_id, user_id)
+    await refresh(body, client, homes, team_id, user_id)
     await ack()

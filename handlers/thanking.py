@@ -5,8 +5,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.services.home import Homes
 from bot.services.thanking import Thanking
 from handlers.forms import values
+from handlers.home import publish, refresh
 from handlers.replies import open_view
 from messages import render_plain, render_view
 
@@ -34,17 +36,32 @@ async def write(
 
 
 async def send(
-    ack: AsyncAck, view: dict[str, Any], team_id: str, user_id: str, thanking: Thanking
+    ack: AsyncAck,
+    view: dict[str, Any],
+    client: AsyncWebClient,
+    team_id: str,
+    user_id: str,
+    thanking: Thanking,
+    homes: Homes,
 ) -> None:
     letter = values(view)["letter"]
     await thanking.thank(team_id, view["private_metadata"], by=user_id, letter=letter)
+    await publish(client, homes, team_id, user_id)
     await ack()
 
 
 async def already(
-    ack: AsyncAck, action: dict[str, Any], team_id: str, user_id: str, thanking: Thanking
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    team_id: str,
+    user_id: str,
+    thanking: Thanking,
+    homes: Homes,
 ) -> None:
     await thanking.already_thanked(team_id, action["value"], by=user_id)
+    await refresh(body, client, homes, team_id, user_id)
     await ack()
 
 

@@ -1,4 +1,4 @@
-"""What tests start from: real Bolt, real templates, real databases; only Slack and time are ours."""
+"""What tests start from: real Bolt, templates and databases; only Slack and time are ours."""
 
 from itertools import count
 

