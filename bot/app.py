@@ -44,6 +44,7 @@ from bot.services.volunteering import Volunteering
 from bot.settings import Settings
 from handlers import Services
 from handlers.http import slack_events
+from handlers.socket_mode import socket_mode
 
 Now = Callable[[], datetime]
 NewId = Callable[[], str]
@@ -166,6 +167,8 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
 
             without_token = web_client(None, settings.slack_api_url, session)
             bolt = slack_app(does, authorize_as(us, settings.slack_bot_token), without_token)
+            if settings.slack_app_token:
+                await stack.enter_async_context(socket_mode(bolt, settings.slack_app_token))
             app.state.receive = slack_events(bolt, settings.slack_signing_secret)
             app.state.health = Health(database, heart)
             yield

@@ -13,6 +13,7 @@ class Settings(BaseSettings):
 
     slack_bot_token: str = Field(default="", validation_alias="SLACK_BOT_TOKEN")
     slack_signing_secret: str = Field(default="", validation_alias="SLACK_SIGNING_SECRET")
+    slack_app_token: str = Field(default="", validation_alias="SLACK_APP_TOKEN")
     slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
     host: str = Field(default="127.0.0.1", validation_alias=AliasChoices("HOST", "INFOVIEW_HOST"))
     port: int = Field(default=3000, validation_alias=AliasChoices("PORT", "INFOVIEW_PORT"))
