@@ -6,6 +6,7 @@ import signal
 import sys
 import tempfile
 import webbrowser
+from collections.abc import Coroutine
 from pathlib import Path
 
 import click
@@ -32,14 +33,21 @@ def main(port: int, app_port: int, data: Path | None, story: bool, opens: bool) 
         directory.mkdir(parents=True, exist_ok=True)
         place = directory.resolve()
         run = _story(place) if story else _demo(place, port, app_port, opens)
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as with Ctrl-C
         try:
-            asyncio.run(run)
-        except KeyboardInterrupt:
+            asyncio.run(_stoppable(run))
+        except (KeyboardInterrupt, asyncio.CancelledError):
             click.echo("\nThe workspace is closed.")
         except (PortTaken, NotReady, StoryBroke) as failed:
             click.echo(str(failed), err=True)
             sys.exit(1)
+
+
+async def _stoppable(run: Coroutine[None, None, None]) -> None:
+    """SIGTERM ends it as Ctrl-C does: the app is stopped and the files are closed."""
+    task = asyncio.current_task()
+    if task and sys.platform != "win32":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await run
 
 
 async def _demo(directory: Path, port: int, app_port: int, opens: bool) -> None:

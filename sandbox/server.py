@@ -74,6 +74,8 @@ class Sandbox:
 
     @asynccontextmanager
     async def _while_up(self, app: Starlette) -> AsyncIterator[None]:
-        yield
-        await self.events.close()
-        await self.line.close()
+        try:
+            yield
+        finally:
+            await self.events.close()
+            await self.line.close()

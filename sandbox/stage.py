@@ -18,7 +18,10 @@ class StoryBroke(Exception):
 
 @dataclass
 class Stage:
+    """`patience` is how many seconds a person waits for what ought to come by itself."""
+
     tell: Callable[[str], None]
+    patience: float = 10.0
 
     def headline(self, number: int, words: str) -> None:
         self.tell(f"\n── {number}. {words} {'─' * max(3, 74 - len(words))}")
@@ -28,7 +31,7 @@ class Stage:
 
     async def sees(self, person: Person, words: str) -> str:
         """Waits for the words, and shows the message, form or Home on which they stand."""
-        shown = await person.until_shows(words)
+        shown = await person.until_shows(words, self.patience)
         self.tell(f"   {person.name} sees")
         self.tell("\n".join(f"   │ {line}" for line in shown.splitlines()))
         return shown

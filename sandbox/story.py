@@ -38,9 +38,19 @@ _BROKEN = (
 )
 
 
-async def play(demo: Demo, tell: Callable[[str], None]) -> None:
-    stage, cast = Stage(tell), _cast(demo)
+async def _nothing() -> None:
+    """What happens between two steps, mostly."""
+
+
+async def play(
+    demo: Demo,
+    tell: Callable[[str], None],
+    between: Callable[[], Awaitable[None]] = _nothing,
+    patience: float = 10.0,
+) -> None:
+    stage, cast = Stage(tell, patience), _cast(demo)
     for number, (words, step) in enumerate(STEPS, start=1):
+        await between()
         stage.headline(number, words)
         try:
             await step(stage, cast)

@@ -102,18 +102,18 @@ def time(viewer: Viewer) -> JSON:
     now = viewer.local_now
     return {
         "clock": clock_time(now),
-        "day": f"{now:%a}, {now:%b} {now.day}, {now.year}",
+        "weekday": f"{now:%a}",
+        "date": f"{now:%b} {now.day}, {now.year}",
         "zone": viewer.person.tz.split("/")[-1].replace("_", " "),
     }
 
 
 def people_named(workspace: Workspace, typed: str) -> list[Person]:
-    """Everybody of whom each typed word is in the name, the title or the place."""
+    """Everybody of whom each typed word is in the name, the title or the place; best first."""
     words = typed.casefold().split()
-    return [
-        person
-        for person in workspace.humans()
-        if all(
-            word in f"{person.real_name} {person.title} {person.tz}".casefold() for word in words
-        )
-    ]
+    found = [p for p in workspace.humans() if all(word in _about(p) for word in words)]
+    return sorted(found, key=lambda p: not _about(p).startswith(typed.casefold()))
+
+
+def _about(person: Person) -> str:
+    return f"{person.real_name} {person.title} {person.tz}".casefold()

@@ -67,4 +67,7 @@ def _said(element: JSON, viewer: Viewer) -> str:
 def _part_words(part: JSON, viewer: Viewer) -> str:
     if part["type"] == "rich_text_list":
         return "\n".join(f"• {_part_words(entry, viewer)}" for entry in part["elements"])
-    return "".join(_said(element, viewer) for element in part["elements"])
+    said = "".join(_said(element, viewer) for element in part["elements"])
+    if part["type"] == "rich_text_quote":
+        return "\n".join(f"> {line}" for line in said.split("\n"))
+    return said

@@ -43,7 +43,7 @@ async def test_a_command_arrives_as_slack_sends_it(guest, ada):
     ("text", "said"),
     [
         ("/infoview break", '/infoview failed with the error "dispatch_failed"'),
-        ("/unknown", "`/unknown` is not a valid command."),
+        ("/unknown", "/unknown is not a valid command."),
     ],
 )
 async def test_what_goes_wrong_with_a_command_is_said_by_slackbot(guest, ada, text, said):
