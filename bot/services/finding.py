@@ -63,10 +63,10 @@ class Finding(Service):
             raise NothingAsked
         asker, most = self.asker(team_id, student), self.programme.open_requests
         async with self.database.reads() as session:
-            cards = await self._cards(session, asker, query)
-            near = [] if cards else await near_fields(session, asker, query)
+            found = await cards(self, session, asker, query)
+            near = [] if found else await near_fields(session, asker, query)
             left = most - await open_requests(session, team_id, student)
-        return Answer(query, cards, near, max(0, left), most)
+        return Answer(query, found, near, max(0, left), most)
 
     async def tell_me(self, team_id: str, student: str, query: str) -> None:
         """*Tell me when someone joins*. Asked twice, it is still told once."""
@@ -74,25 +74,27 @@ class Finding(Service):
             wish = Wish(team_id=team_id, student=student, query=query, wished_at=self.now())
             await session.merge(wish)
 
-    async def _cards(self, session: AsyncSession, asker: Asker, query: str) -> list[Card]:
-        began, _ = self.month()
-        found = await find(session, asker, query, limit=self.programme.cards, month_began=began)
-        return [
-            Card(
-                volunteer_id=each.volunteer.id,
-                name=each.volunteer.name,
-                title=each.volunteer.title,
-                employer=each.volunteer.employer,
-                class_year=each.volunteer.class_year,
-                city=each.volunteer.city,
-                country=each.volunteer.country,
-                timezone=each.timezone,
-                formats=each.volunteer.formats,
-                meetings_left=meetings_most(self, each.volunteer) - each.meetings,
-                why=each.why,
-            )
-            for each in found
-        ]
+
+async def cards(service: Service, session: AsyncSession, asker: Asker, query: str) -> list[Card]:
+    """The best matches for a query, as a student sees them."""
+    began, _ = service.month()
+    found = await find(session, asker, query, limit=service.programme.cards, month_began=began)
+    return [
+        Card(
+            volunteer_id=each.volunteer.id,
+            name=each.volunteer.name,
+            title=each.volunteer.title,
+            employer=each.volunteer.employer,
+            class_year=each.volunteer.class_year,
+            city=each.volunteer.city,
+            country=each.volunteer.country,
+            timezone=each.timezone,
+            formats=each.volunteer.formats,
+            meetings_left=meetings_most(service, each.volunteer) - each.meetings,
+            why=each.why,
+        )
+        for each in found
+    ]
 
 
 async def tell_those_who_wished(
