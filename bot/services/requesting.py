@@ -79,7 +79,8 @@ class Requesting(Service):
         least, most = self.programme.opening_least, self.programme.opening_most
         check_opening(request.opening, least=least, most=most)
         async with self.database.writes.begin() as session:
-            await lock(session, f"{team_id}:{student}", f"{team_id}:{volunteer_id}")
+            asked = await self._user_of(session, team_id, volunteer_id)
+            await lock(session, f"{team_id}:{student}", f"{team_id}:{asked}")
             if await session.get(Introduction, (team_id, introduction)):
                 return
             volunteer = await self._askable(session, team_id, student, volunteer_id)
@@ -92,6 +93,12 @@ class Requesting(Service):
             tell(self, session, intro, {})
             volunteer.asked_at = self.now()
             await remember_load(self, session, volunteer)
+
+    async def _user_of(self, session: AsyncSession, team_id: str, volunteer_id: str) -> str | None:
+        wanted = select(Volunteer.user_id)
+        return await session.scalar(
+            wanted.where(Volunteer.team_id == team_id, Volunteer.id == volunteer_id)
+        )
 
     async def _askable(
         self, session: AsyncSession, team_id: str, student: str, volunteer_id: str
