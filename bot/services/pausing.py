@@ -1,7 +1,7 @@
 """A volunteer is not asked for a while, by their own wish."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import MAXYEAR, date, datetime, time
 
 import dateparser
 from sqlalchemy import select
@@ -60,10 +60,10 @@ async def pause(
 ) -> None:
     """Until that day begins where the volunteer lives. Raises DateIsPast."""
     zone = await zone_of_member(session, volunteer.team_id, volunteer.user_id or "")
-    ends = local_midnight(until, zone) if until else None
-    if ends and ends <= service.now():
+    if until and until <= local_day(service.now(), zone):
         raise DateIsPast(until=until)
-    volunteer.paused_at, volunteer.paused_until = service.now(), ends
+    volunteer.paused_at = service.now()
+    volunteer.paused_until = local_midnight(until, zone) if until else None
 
 
 async def zone_of_member(session: AsyncSession, team_id: str, user_id: str) -> str:
@@ -85,11 +85,13 @@ async def _volunteer(session: AsyncSession, team_id: str, user_id: str) -> Volun
 
 def _read_day(typed: str, today: date) -> date:
     settings = {
-        "RELATIVE_BASE": datetime.combine(today, time()),  # noqa: DTZ: dateparser wants it naive
+        "RELATIVE_BASE": datetime.combine(today, time()),  # naive, as dateparser wants it
         "PREFER_DATES_FROM": "future",
+        "PREFER_DAY_OF_MONTH": "first",  # until March: its beginning
     }
-    found = dateparser.parse(typed, languages=["en"], settings=settings)
-    if found is None:
+    number = typed.isdecimal()  # of what? Nobody can tell
+    found = None if number else dateparser.parse(typed, languages=["en"], settings=settings)
+    if found is None or found.year == MAXYEAR:
         raise NotADate(typed=typed)
     day: date = found.date()
     return day
