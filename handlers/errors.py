@@ -11,8 +11,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.refusal import Refused
-from handlers.replies import reply
-from messages import render, render_plain
+from handlers.replies import SLACK_FAILED, reply
+from messages import Message, render, render_plain
 
 TRIGGER_IS_OVER = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired"})
 
@@ -38,10 +38,21 @@ async def explain(
         case {"command": _}:
             return BoltResponse(status=200, body=render(name, **facts).text)
         case {"type": "block_actions"}:
-            await reply(render(name, **facts), body, client, respond)
-            return BoltResponse(status=200)
+            told = await _tell(render(name, **facts), body, client, respond)
+            return BoltResponse(status=200 if told else 500)
         case _:  # an event: nobody waits, and Slack sends it again
             return BoltResponse(status=500)
+
+
+async def _tell(
+    message: Message, body: Mapping[str, Any], client: AsyncWebClient, respond: AsyncRespond
+) -> bool:
+    """If not even this reaches them, a 500 lets Slack put its own warning beside the button."""
+    try:
+        await reply(message, body, client, respond)
+    except SLACK_FAILED:
+        return False
+    return True
 
 
 def _words(error: Exception) -> tuple[str, Mapping[str, Any]]:
