@@ -46,6 +46,21 @@ def safe(value: object) -> object:
     return value
 
 
+def as_json(value: object) -> Markup:
+    """JSON, in which `safe` finds nothing to escape."""
+    return Markup(_json(value))
+
+
+def said(typed: str) -> Markup:
+    """A piece of rich text, which shows what people typed to the letter."""
+    return Markup(f'{{"type": "text", "text": {_json(typed or " ")}}}')
+
+
+def bold(typed: str) -> Markup:
+    text = _json(typed or " ")
+    return Markup(f'{{"type": "text", "text": {text}, "style": {{"bold": true}}}}')
+
+
 def person(user_id: str) -> Markup:
     return Markup(f"<@{user_id}>")
 
@@ -76,14 +91,22 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def _json(value: object) -> str:
+    encoded = _ENCODER.encode(value)
+    return encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+_ENCODER = json.JSONEncoder()
 ENV = Environment(
     loader=PackageLoader("messages"),
     undefined=StrictUndefined,
     finalize=safe,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,  # else it asks the disk at each message
 )
 ENV.filters |= {
+    "bold": bold,
     "count": count,
     "day": day,
     "escaped": Markup,
@@ -91,5 +114,7 @@ ENV.filters |= {
     "person": person,
     "place": place,
     "quote": quote,
+    "said": said,
+    "tojson": as_json,
 }
 PLAIN = ENV.overlay(finalize=lambda value: value)
