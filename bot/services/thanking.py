@@ -41,7 +41,7 @@ class Thanking(Service):
         """Raises BlankLetter, LongLetter, AsksForAJob, MoveNotAllowed, NotTheirs."""
         check_letter(letter)
         async with self.database.writes.begin() as session:
-            intro = await self._thanked(session, team_id, introduction, by)
+            intro = await self._thanked(session, team_id, introduction, by, elsewhere=False)
             session.add(
                 Letter(
                     team_id=team_id,
