@@ -48,4 +48,4 @@ async def explain(ack: AsyncAck, command: dict[str, Any]) -> None:
     word = first_word(command)
     unknown = "" if word in ("", "help") else word
     message = render("help", unknown=unknown, near=unknown and nearest(unknown, WORDS))
-    await ack(text=message.text)
+    await ack(text=message.text, blocks=message.blocks)

@@ -36,7 +36,7 @@ async def explain(
         case {"type": "view_submission", "view": view}:
             return _beside_the_field(view, getattr(error, "field", None), name, facts)
         case {"command": _}:
-            return BoltResponse(status=200, body=render(name, **facts).text)
+            return _answer(render(name, **facts))
         case {"type": "block_actions"}:
             told = await _tell(render(name, **facts), body, client, respond)
             return BoltResponse(status=200 if told else 500)
@@ -66,6 +66,11 @@ def _words(error: Exception) -> tuple[str, Mapping[str, Any]]:
 def _word(error: SlackApiError) -> str:
     """Slack's word for it; a plain-text answer (a 5xx) has none, and asking for it would raise."""
     return str(error.response["error"]) if error.response.status_code == 200 else ""
+
+
+def _answer(message: Message) -> BoltResponse:
+    """To whoever typed the command, and to nobody else."""
+    return BoltResponse(status=200, body=vars(message) if message.blocks else message.text)
 
 
 def _beside_the_field(

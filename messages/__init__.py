@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -65,14 +65,17 @@ def person(user_id: str) -> Markup:
     return Markup(f"<@{user_id}>")
 
 
-def quote(typed: str) -> Markup:
-    """What a person typed, as a quotation: no line of it can pass for the bot's own words."""
-    return Markup("\n".join(f"> {safe(line)}" for line in typed.splitlines()))
+def cut(text: str, most: int) -> str:
+    """No longer than this; the sign of what was left out is counted."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def local_time(moment: datetime, zone: str | None) -> str:
-    """As on the wall of somebody there: "Tue 14:05 (Chicago)"."""
-    there = moment.astimezone(ZoneInfo(zone or "UTC"))
+    """As on the wall of somebody there: "Tue 14:05 (Chicago)"; UTC where we know no such zone."""
+    try:
+        there = moment.astimezone(ZoneInfo(zone or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return local_time(moment, None)
     return f"{there:%a %H:%M} ({place(zone)})"
 
 
@@ -81,9 +84,14 @@ def place(zone: str | None) -> str:
     return (zone or "UTC").rpartition("/")[2].replace("_", " ")
 
 
-def day(moment: date) -> str:
-    """The day alone: "5 January 2027"."""
-    return f"{moment.day} {moment:%B %Y}"
+def day(when: date) -> str:
+    """As in 5 January 2027."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def day_of(moment: datetime) -> Markup:
+    """The day it is at that moment where the reader lives: only Slack knows."""
+    return Markup(f"<!date^{int(moment.timestamp())}^{{date}}|{day(moment)}>")
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -108,12 +116,13 @@ ENV = Environment(
 ENV.filters |= {
     "bold": bold,
     "count": count,
+    "cut": cut,
     "day": day,
+    "day_of": day_of,
     "escaped": Markup,
     "local_time": local_time,
     "person": person,
     "place": place,
-    "quote": quote,
     "said": said,
     "tojson": as_json,
 }

@@ -1,0 +1,119 @@
+"""The order of what is measured; Infoview and the bare app take turns, to have the same luck."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+from pathlib import Path
+
+from benchmarks.load import Load, ask, send
+from benchmarks.prepared import Waiting, accepted, prepare, still_to_say
+from benchmarks.processes import Server, infoview, keep_apart, serving
+from benchmarks.requests import accepts, finds
+from bot.models.engine import Database, connect
+
+AT_ONCE = (1, 10, 50)  # connections
+TURNS = 4  # of each of the two, at each number of connections
+WARM_UP = 1.0  # seconds
+CARDS = 5  # people in an answer to `find`
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same requests to both."""
+
+    what: str
+    at_once: int
+    infoview: Load = field(default_factory=Load)
+    bare: Load = field(default_factory=Load)
+
+    @property
+    def ratio(self) -> float:
+        return self.infoview.rate / self.bare.rate
+
+
+@dataclass(frozen=True)
+class Figures:
+    """`start_…`: seconds from the start of the process to its first answer."""
+
+    pairs: Sequence[Pair]
+    memory: float | None
+    start_empty: float
+    start_migrated: float
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Both apps, running, and the database of one of them."""
+
+    infoview: Server
+    bare: Server
+    database: Database
+    seconds: float
+
+    async def find(self, at_once: int) -> Pair:
+        pair, requests = Pair("find finance", at_once), finds("finance")
+        await self._by_turns(pair, requests, requests)
+        return pair
+
+    async def accept(self, at_once: int, waiting: Sequence[Waiting]) -> Pair:
+        pair = Pair("Accept", at_once)
+        presses = accepts(waiting, nowhere=f"http://127.0.0.1:{self.bare.port}/")
+        before = await accepted(self.database)
+        await self._by_turns(pair, iter(presses), cycle(presses))
+        if await accepted(self.database) - before != len(pair.infoview.took):
+            raise ValueError("not every press of Accept was one")
+        return pair
+
+    async def warm_up(self) -> None:
+        """Throws away what is only slow the first time. Raises ValueError for a wrong answer."""
+        answer = await ask(self.infoview.port, next(finds("finance")))
+        if answer.count(b'"introduction.write"') != CARDS:
+            raise ValueError(f"this is no answer with {CARDS} people: {answer!r}")
+        for server in (self.infoview, self.bare):
+            await send(server.port, finds("finance"), 10, Load(), seconds=WARM_UP)
+
+    async def _by_turns(self, pair: Pair, ours: Iterator[bytes], bares: Iterator[bytes]) -> None:
+        seconds = self.seconds / TURNS
+        for _ in range(TURNS):
+            await send(self.bare.port, bares, pair.at_once, pair.bare, seconds=seconds)
+            await send(self.infoview.port, ours, pair.at_once, pair.infoview, seconds=seconds)
+            await self._silence()
+
+    async def _silence(self) -> None:
+        """What follows from the presses is said before the next turn, which is another's."""
+        while await still_to_say(self.database):  # noqa: ASYNC110 (another process)
+            await asyncio.sleep(0.1)
+
+
+async def measure(folder: Path, seconds: float) -> Figures:
+    """In an empty folder."""
+    with serving("slack_child", folder) as slack:
+        empty = await _start(folder, f"sqlite:///{folder / 'empty.db'}", slack)
+        url = f"sqlite:///{folder / 'infoview.db'}"
+        waiting = await prepare(url)
+        migrated = await _start(folder, url, slack)
+        async with _bench(folder, url, slack, seconds) as bench:
+            await bench.warm_up()
+            pairs = [await bench.find(at_once) for at_once in AT_ONCE]
+            share = len(waiting) // len(AT_ONCE)
+            rest = iter(waiting)
+            pairs += [await bench.accept(n, list(islice(rest, share))) for n in AT_ONCE]
+            return Figures(pairs, bench.infoview.memory(), empty, migrated)
+
+
+@asynccontextmanager
+async def _bench(folder: Path, url: str, slack: Server, seconds: float) -> AsyncIterator[Bench]:
+    database = connect(url)
+    with infoview(folder, url, slack) as ours, serving("bare_child", folder) as bare:
+        for server in (ours, bare):
+            await server.first_answer(next(finds("finance")))
+        keep_apart(0, slack.pid)
+        yield Bench(ours, bare, database, seconds)
+    await database.dispose()
+
+
+async def _start(folder: Path, url: str, slack: Server) -> float:
+    with infoview(folder, url, slack) as server:
+        return await server.first_answer(next(finds("finance")))

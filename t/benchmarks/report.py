@@ -1,0 +1,74 @@
+"""The figures as a table and as JSON, with what is aimed at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.load import Load
+from benchmarks.measuring import Figures, Pair
+
+HEAD = """\
+                          Infoview                     bare Bolt app
+request       at once     req/s    p50 ms    p99 ms     req/s    p50 ms    p99 ms   ratio"""
+
+
+@dataclass(frozen=True)
+class Aim:
+    what: str
+    figure: str
+    aim: str
+    met: bool
+
+
+def table(figures: Figures) -> str:
+    aims = [
+        f"{aim.what:<46}{aim.figure:>10}   aim {aim.aim:<11}{'met' if aim.met else 'NOT MET'}"
+        for aim in _aims(figures)
+    ]
+    return "\n".join([HEAD, *map(_line, figures.pairs), "", *aims])
+
+
+def as_json(figures: Figures) -> dict[str, Any]:
+    pairs = [
+        {
+            "request": pair.what,
+            "at_once": pair.at_once,
+            "infoview": _load(pair.infoview),
+            "bare": _load(pair.bare),
+            "ratio": round(pair.ratio, 3),
+        }
+        for pair in figures.pairs
+    ]
+    return {"requests": pairs, "aims": [vars(aim) for aim in _aims(figures)]}
+
+
+def _line(pair: Pair) -> str:
+    loads = "".join(
+        f"{load.rate:>10.0f}{load.percentile(50):>10.1f}{load.percentile(99):>10.1f}"
+        for load in (pair.infoview, pair.bare)
+    )
+    return f"{pair.what:<14}{pair.at_once:>4}{loads}{pair.ratio:>8.2f}"
+
+
+def _load(load: Load) -> dict[str, float]:
+    return {
+        "requests": len(load.took),
+        "per_second": round(load.rate, 1),
+        "p50_ms": round(load.percentile(50), 2),
+        "p99_ms": round(load.percentile(99), 2),
+    }
+
+
+def _aims(figures: Figures) -> Iterator[Aim]:
+    find = {pair.at_once: pair for pair in figures.pairs if pair.what.startswith("find")}
+    ratio, p99 = find[50].ratio, find[10].infoview.percentile(99)
+    yield Aim("find, 50 at once, beside the bare app", f"{ratio:.2f}", "≥ 0.25", ratio >= 0.25)
+    yield Aim("find, 10 at once, p99", f"{p99:.0f} ms", "< 100 ms", p99 < 100)
+    if figures.memory is not None:
+        memory = figures.memory
+        yield Aim("resident memory after the load", f"{memory:.0f} MB", "< 150 MB", memory < 150)
+    for database, start in (
+        ("a database in use", figures.start_migrated),
+        ("an empty database", figures.start_empty),
+    ):
+        yield Aim(f"start to first answer, {database}", f"{start:.2f} s", "< 2 s", start < 2)

@@ -1,0 +1,63 @@
+"""The `infoview` command."""
+
+import asyncio
+import os
+import sys
+
+import click
+
+from bot.alumni_file import import_alumni
+from bot.app import serve
+from bot.models.engine import connect
+from bot.models.migrate import migrate
+from bot.settings import Settings
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Infoview: informational interviews in Slack. Settings: see .env.example."""
+
+
+@main.command("serve")
+def serve_command() -> None:
+    """Run the app; on an empty database, make its tables first."""
+    settings = Settings()
+    for name in ("slack_bot_token", "slack_signing_secret"):
+        if not getattr(settings, name):
+            raise click.ClickException(f"{name.upper()} is not set: see .env.example")
+    serve(settings)
+
+
+@main.command("migrate")
+def migrate_command() -> None:
+    """Bring the database to today's tables."""
+
+    async def run() -> None:
+        database = connect(Settings().database_url)
+        await migrate(database)
+        await database.dispose()
+
+    asyncio.run(run())
+    click.echo("The database is up to date.")
+
+
+@main.group("import")
+def import_group() -> None:
+    """Bring people in from a file."""
+
+
+import_group.add_command(import_alumni)
+
+
+@main.command(
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+    add_help_option=False,
+)
+@click.pass_context
+def demo(context: click.Context) -> None:
+    """A Slack workspace on this machine, in the browser, with the app in it."""
+    os.execv(sys.executable, [sys.executable, "-m", "sandbox", *context.args])
+
+
+if __name__ == "__main__":
+    main()

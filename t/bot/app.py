@@ -1,0 +1,188 @@
+"""The only place that builds things."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+import uvicorn
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+import handlers
+from bot import clock
+from bot.delivery.claims import Claims
+from bot.delivery.heartbeat import Heart
+from bot.delivery.outbox import Outbox
+from bot.delivery.pace import Pace
+from bot.delivery.receivers import Receivers
+from bot.delivery.slack import SlackApi, web_client
+from bot.delivery.wake import wake_after_commit
+from bot.delivery.workspace import Identity, identity
+from bot.domain.programme import Programme
+from bot.health import Health, live, ready
+from bot.keeping_members import members_kept
+from bot.logs import set_up_logs
+from bot.models.engine import Database, connect
+from bot.models.migrate import migrate
+from bot.services.answering import Answering
+from bot.services.finding import Finding
+from bot.services.home import Homes
+from bot.services.keeping_in_touch import KeepingInTouch
+from bot.services.meeting import Meeting
+from bot.services.members import Members
+from bot.services.pausing import Pausing
+from bot.services.requesting import Requesting
+from bot.services.thanking import Thanking
+from bot.services.volunteering import Volunteering
+from bot.settings import Settings
+from handlers import Services
+from handlers.http import slack_events
+from handlers.socket_mode import socket_mode
+
+Now = Callable[[], datetime]
+NewId = Callable[[], str]
+Authorize = Callable[[str | None], Awaitable[Any]]
+
+
+def services(database: Database, now: Now, new_id: NewId, programme: Programme) -> Services:
+    needs = (database, now, new_id, programme)
+    return Services(
+        answering=Answering(*needs),
+        finding=Finding(*needs),
+        homes=Homes(*needs),
+        keeping_in_touch=KeepingInTouch(*needs),
+        meeting=Meeting(*needs),
+        members=Members(*needs),
+        pausing=Pausing(*needs),
+        requesting=Requesting(*needs),
+        thanking=Thanking(*needs),
+        volunteering=Volunteering(*needs),
+    )
+
+
+def outbox(
+    database: Database,
+    slack: SlackApi,
+    programme: Programme,
+    *,
+    now: Now,
+    monotonic: Callable[[], float],
+    new_id: NewId,
+) -> Outbox:
+    return Outbox(
+        database,
+        now,
+        monotonic,
+        Claims(database, now, monotonic, new_id),
+        Receivers(database, now, slack, programme.hours),
+        slack,
+        Pace(monotonic),
+    )
+
+
+def slack_app(services: Services, authorize: Authorize, client: AsyncWebClient) -> AsyncApp:
+    """Slack gets its 200 only when the listener is done: commit, then ack.
+
+    The client is a pattern without a token: each request gets one like it, with its workspace's.
+    With an `authorize` of our own, Bolt neither asks auth.test at each request nor reads OAuth
+    settings from the environment. What is unsigned was turned away before (handlers/http.py).
+    """
+    app = AsyncApp(
+        client=client,
+        authorize=authorize,
+        process_before_response=True,
+        request_verification_enabled=False,
+    )
+    handlers.register(app, services)
+    return app
+
+
+def authorize_as(us: Identity, token: str) -> Authorize:
+    """One workspace: requests from any other get no token."""
+
+    async def authorize(team_id: str | None) -> AuthorizeResult | None:
+        if team_id != us.team_id:
+            return None
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=us.team_id,
+            team=us.team,
+            bot_token=token,
+            bot_id=us.bot_id,
+            bot_user_id=us.bot_user_id,
+        )
+
+    return authorize
+
+
+async def receive(request: Request) -> Response:
+    answer: Response = await request.app.state.receive(request)
+    return answer
+
+
+ROUTES = [
+    Route("/slack/events", receive, methods=["POST"]),
+    Route("/health/live", live),
+    Route("/health/ready", ready),
+]
+
+
+def build(settings: Settings, now: Now = clock.now) -> Starlette:
+    """The whole app, to be served by any ASGI server in one process."""
+    programme = Programme()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            database = connect(settings.database_url)
+            stack.push_async_callback(database.dispose)
+            await migrate(database)
+            session = await stack.enter_async_context(aiohttp.ClientSession())
+            client = web_client(settings.slack_bot_token, settings.slack_api_url, session)
+            us = await identity(client)
+            does = services(database, now, clock.new_id, programme)
+            await does.members.install(us.team_id, us.team, us.bot_user_id)
+
+            sends = outbox(
+                database,
+                SlackApi(lambda _team_id: client),
+                programme,
+                now=now,
+                monotonic=clock.monotonic,
+                new_id=clock.new_id,
+            )
+            await sends.claims.take_over()
+            every = timedelta(seconds=settings.tick_seconds)
+            heart = Heart(every, sends.deliver_due, clock.monotonic)
+            wake_after_commit(database.writes, heart.wake)
+            await stack.enter_async_context(heart.beating())
+            await stack.enter_async_context(members_kept(client, us.team_id, does.members))
+
+            without_token = web_client(None, settings.slack_api_url, session)
+            bolt = slack_app(does, authorize_as(us, settings.slack_bot_token), without_token)
+            if settings.slack_app_token:
+                await stack.enter_async_context(socket_mode(bolt, settings.slack_app_token))
+            app.state.receive = slack_events(bolt, settings.slack_signing_secret)
+            app.state.health = Health(database, heart)
+            yield
+
+    return Starlette(routes=ROUTES, lifespan=lifespan)
+
+
+def serve(settings: Settings, now: Now = clock.now) -> None:
+    """Until told to stop. What is being said is let finish."""
+    set_up_logs(settings.log_level, settings.log_format)
+    uvicorn.run(
+        build(settings, now),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+    )

@@ -1,0 +1,95 @@
+"""Wakes the app. What is due is for the tables to say: no schedule lives here.
+
+A commit that wrote something to say wakes the sender at once; the beat is for what comes due by
+itself, and for what another replica or a crash left. APScheduler sleeps by the wall clock: set
+back an hour, it stands still for an hour. So a watchdog on the monotonic clock rebuilds it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.exc import SQLAlchemyError
+
+MISSED = 3  # beats, until the heart counts as stopped
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Heart:
+    """`work` is done after each beat and each wake-up, one at a time, by one task."""
+
+    every: timedelta
+    work: Callable[[], Awaitable[None]]
+    monotonic: Callable[[], float]
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _beaten_at: float = 0.0
+
+    def wake(self) -> None:
+        """There is something to say now."""
+        self._woken.set()
+
+    def is_beating(self) -> bool:
+        silence = self.monotonic() - self._beaten_at
+        return silence < MISSED * self.every.total_seconds()
+
+    @asynccontextmanager
+    async def beating(self) -> AsyncIterator[None]:
+        """Beat while the block runs. The last work is let finish: no post is left uncertain."""
+        stop = asyncio.Event()
+        scheduler = self._scheduler()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._work(stop))
+            tasks.create_task(self._watch(stop, scheduler))
+            try:
+                yield
+            finally:
+                stop.set()
+                self.wake()
+
+    async def _work(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            await self._woken.wait()
+            self._woken.clear()
+            if stop.is_set():
+                return
+            try:
+                await self.work()
+            except (SQLAlchemyError, OSError):  # the database is away: the next beat tries again
+                log.exception("a beat broke")
+
+    async def _watch(self, stop: asyncio.Event, scheduler: AsyncIOScheduler) -> None:
+        """Look once a beat whether APScheduler still beats, and build it anew if not."""
+        while not stop.is_set():
+            if not self.is_beating():
+                log.error("no heartbeat: rebuilding it")
+                scheduler.shutdown(wait=False)
+                scheduler = self._scheduler()
+            try:
+                await asyncio.wait_for(stop.wait(), self.every.total_seconds())
+            except TimeoutError:
+                continue
+        scheduler.shutdown(wait=False)
+
+    def _scheduler(self) -> AsyncIOScheduler:
+        self._beaten_at = self.monotonic()
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        scheduler.add_job(
+            self._beat,
+            "interval",
+            seconds=self.every.total_seconds(),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        scheduler.start()
+        return scheduler
+
+    async def _beat(self) -> None:
+        self._beaten_at = self.monotonic()
+        self.wake()

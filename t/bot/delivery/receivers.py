@@ -1,0 +1,72 @@
+"""Who gets a message: their channel, their time zone, and whether it is their hour."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import CursorResult, or_, select, update
+
+from bot.delivery.slack import SlackApi
+from bot.domain.calendar import local_midnight
+from bot.domain.delivery import Manner
+from bot.domain.hours import Hours, local_day, next_open
+from bot.domain.member import slack_member
+from bot.models import Conversation, Member, Outgoing
+from bot.models.engine import Database
+
+
+@dataclass(frozen=True)
+class Receivers:
+    database: Database
+    now: Callable[[], datetime]
+    slack: SlackApi
+    hours: Hours
+
+    async def members(self, team_id: str, people: Sequence[str]) -> Mapping[str, Member]:
+        """By user id; Slack is asked about those we have not heard of yet."""
+        mine = select(Member).where(Member.team_id == team_id, Member.user_id.in_(people))
+        async with self.database.reads() as session:
+            known = {member.user_id: member for member in await session.scalars(mine)}
+        for user_id in set(people) - set(known):
+            user = await self.slack.member(team_id, user_id)
+            known[user_id] = Member(team_id=team_id, **vars(slack_member(team_id, user)))
+            async with self.database.writes.begin() as session:
+                await session.merge(known[user_id])
+        return known
+
+    async def channel(self, team_id: str, people: Sequence[str]) -> str:
+        """Opened once, then remembered."""
+        key = (team_id, ",".join(people))
+        async with self.database.reads() as session:
+            known = await session.get(Conversation, key)
+        if known:
+            return known.channel
+        channel = await self.slack.open(team_id, people)
+        async with self.database.writes.begin() as session:
+            await session.merge(Conversation(team_id=team_id, people=key[1], channel=channel))
+        return channel
+
+    async def hour(self, row: Outgoing, member: Member) -> datetime:
+        """The first moment from now on at which this message may reach its person."""
+        if row.manner is Manner.AT_ONCE:
+            return self.now()
+        allowed = next_open(self.now(), member.timezone, self.hours)
+        if row.manner is Manner.NUDGE and allowed <= self.now():
+            return await self._nudge_day(row, member)
+        return allowed
+
+    async def _nudge_day(self, row: Outgoing, member: Member) -> datetime:
+        """Now, if today is still free for a nudge, or was taken by this one; else another day."""
+        today = local_day(self.now(), member.timezone)
+        free = or_(
+            Member.nudged_on.is_(None), Member.nudged_on != today, Member.nudged_by == row.key
+        )
+        take = update(Member).where(
+            Member.team_id == member.team_id, Member.user_id == member.user_id, free
+        )
+        async with self.database.writes.begin() as session:
+            taken = await session.execute(take.values(nudged_on=today, nudged_by=row.key))
+        if isinstance(taken, CursorResult) and taken.rowcount == 1:
+            return self.now()
+        tomorrow = local_midnight(today + timedelta(days=1), member.timezone)
+        return next_open(tomorrow, member.timezone, self.hours)

@@ -1,0 +1,81 @@
+"""Quiet hours: when a nudge may reach a person, by the clock on their own wall."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+MONDAY_TO_FRIDAY = frozenset(range(5))
+EVERY_WEEKDAY = frozenset(range(7))
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Open from `opens` up to, not including, `closes`, on these weekdays (Monday is 0)."""
+
+    opens: time = time(9)
+    closes: time = time(18)
+    weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    blackouts: frozenset[date] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.opens >= self.closes:
+            raise ValueError(f"hours must open before they close: {self.opens}, {self.closes}")
+        if not self.weekdays or not self.weekdays <= EVERY_WEEKDAY:
+            raise ValueError(f"hours need weekdays from 0 to 6: {sorted(self.weekdays)}")
+
+    def allow(self, day: date) -> bool:
+        return day.weekday() in self.weekdays and day not in self.blackouts
+
+
+def zone_of(name: str | None) -> ZoneInfo:
+    """Return the zone of this IANA name; UTC where there is none, or none we know."""
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown; no name at all; a folder
+        return ZoneInfo("UTC")
+
+
+def local_day(moment: datetime, zone: str | None) -> date:
+    return moment.astimezone(zone_of(zone)).date()
+
+
+def is_open(moment: datetime, zone: str | None, hours: Hours) -> bool:
+    local = moment.astimezone(zone_of(zone))
+    return hours.allow(local.date()) and hours.opens <= local.time() < hours.closes
+
+
+def next_open(moment: datetime, zone: str | None, hours: Hours) -> datetime:
+    """Return the first moment, from this one on, that the receiver's clock shows as open."""
+    day = local_day(moment, zone)
+    while True:
+        if hours.allow(day):
+            starts = [start for start in _starts(day, zone, hours) if start >= moment]
+            found = [each for each in (moment, *starts) if is_open(each, zone, hours)]
+            if found:
+                return min(found).astimezone(UTC)
+        day += timedelta(days=1)
+
+
+def _starts(day: date, zone: str | None, hours: Hours) -> list[datetime]:
+    """List every instant at which hours can begin on that day: its opening, or a clock change."""
+    opening = datetime.combine(day, hours.opens, zone_of(zone))
+    starts = [opening.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
+    change = _clock_change(day, zone)
+    return [*starts, change] if change else starts
+
+
+def _clock_change(day: date, zone: str | None) -> datetime | None:
+    """Return the instant at which the zone's clocks change near that day, if they do."""
+    tz = zone_of(zone)
+    before = datetime.combine(day, time(), UTC) - timedelta(days=1)
+    after = before + timedelta(days=3)
+    offset = before.astimezone(tz).utcoffset()
+    if after.astimezone(tz).utcoffset() == offset:
+        return None
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) // timedelta(seconds=2) * timedelta(seconds=1)
+        if middle.astimezone(tz).utcoffset() == offset:
+            before = middle
+        else:
+            after = middle
+    return after

@@ -1,0 +1,67 @@
+"""The life of one introduction between a student and a volunteer."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.domain.refusal import Refused
+
+
+class State(StrEnum):
+    REQUESTED = "requested"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    HELD = "held"
+    NOT_HELD = "not_held"
+    CLOSED = "closed"
+
+
+class Move(StrEnum):
+    REQUEST = "request"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    MEET = "meet"
+    MISS = "miss"
+    THANK = "thank"
+
+
+class Role(StrEnum):
+    STUDENT = "student"
+    VOLUNTEER = "volunteer"
+    STRANGER = "stranger"
+
+
+NEXT: Mapping[tuple[State, Move, Role], State] = {
+    (State.REQUESTED, Move.ACCEPT, Role.VOLUNTEER): State.ACCEPTED,
+    (State.REQUESTED, Move.DECLINE, Role.VOLUNTEER): State.DECLINED,
+    (State.ACCEPTED, Move.MEET, Role.STUDENT): State.HELD,
+    (State.ACCEPTED, Move.MEET, Role.VOLUNTEER): State.HELD,
+    (State.ACCEPTED, Move.MISS, Role.STUDENT): State.NOT_HELD,
+    (State.ACCEPTED, Move.MISS, Role.VOLUNTEER): State.NOT_HELD,
+    (State.HELD, Move.THANK, Role.STUDENT): State.CLOSED,
+}
+
+OPEN = frozenset({State.REQUESTED, State.ACCEPTED})  # counts against the student's limit
+
+
+class MoveNotAllowed(Refused):
+    """That move does not follow from this state."""
+
+    message = "move_not_allowed"
+
+
+class NotTheirs(Refused):
+    """Someone tried to make another person's move."""
+
+    message = "not_theirs"
+
+
+def advance(state: State, move: Move, role: Role) -> State:
+    """Return the state that follows.
+
+    Raises MoveNotAllowed when it is this person's move but not in this state, else NotTheirs.
+    """
+    if (state, move, role) in NEXT:
+        return NEXT[state, move, role]
+    if any((move, role) == listed[1:] for listed in NEXT):
+        raise MoveNotAllowed(state=state, move=move)
+    raise NotTheirs

@@ -1,0 +1,24 @@
+"""The tables. Columns only: rules live in bot.domain."""
+
+from bot.models.base import Base
+from bot.models.introduction import Contact, Introduction, Letter, Step
+from bot.models.outgoing import Outgoing
+from bot.models.people import Student, Volunteer, Wish
+from bot.models.search import SearchDocument
+from bot.models.workspace import Conversation, Member, Workspace
+
+__all__ = [
+    "Base",
+    "Contact",
+    "Conversation",
+    "Introduction",
+    "Letter",
+    "Member",
+    "Outgoing",
+    "SearchDocument",
+    "Step",
+    "Student",
+    "Volunteer",
+    "Wish",
+    "Workspace",
+]

@@ -1,0 +1,101 @@
+"""How we reach the database: whoever reads a row in order to change it holds its lock."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection, event, func, make_url, select
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+
+BUSY_WITHIN = 30  # seconds a writer waits for another process before it gives up
+READERS = 4  # on SQLite; a reader never waits for a writer (WAL)
+
+
+@dataclass(frozen=True)
+class Database:
+    """`writes` begins transactions that decide; `reads` those that only look."""
+
+    engine: AsyncEngine
+    reader: AsyncEngine
+    writes: async_sessionmaker[AsyncSession]
+    reads: async_sessionmaker[AsyncSession]
+
+    async def dispose(self) -> None:
+        await self.reader.dispose()
+        await self.engine.dispose()
+
+
+def connect(url: str) -> Database:
+    """Open `sqlite:///path` or `postgresql://…`, as the user writes it.
+
+    Raises ValueError for any other kind of database.
+    """
+    backend = make_url(url).get_backend_name()
+    if backend == "sqlite":
+        return _sqlite(url)
+    if backend == "postgresql":
+        return _postgresql(url)
+    raise ValueError(f"{backend}: only sqlite:/// and postgresql:// are known")
+
+
+async def lock(session: AsyncSession, *names: str) -> None:
+    """Let nobody else decide about these until the transaction ends.
+
+    On SQLite there is one writer anyhow. Sorted, so that no two callers wait for each other.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        for name in sorted(set(names)):
+            number = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
+            await session.execute(select(func.pg_advisory_xact_lock(number)))
+
+
+def _sqlite(url: str) -> Database:
+    """One writer at a time: its queue is the pool's, which is fair, and not SQLite's busy loop."""
+    asynchronous = make_url(url).set(drivername="sqlite+aiosqlite")
+    args = {"timeout": BUSY_WITHIN}
+    engine = create_async_engine(
+        asynchronous, pool_size=1, max_overflow=0, pool_timeout=BUSY_WITHIN, connect_args=args
+    )
+    reader = create_async_engine(asynchronous, pool_size=READERS, max_overflow=0, connect_args=args)
+    for each, begin in ((engine, _begin_to_write), (reader, _begin_to_read)):
+        event.listen(each.sync_engine, "connect", _prepare)
+        event.listen(each.sync_engine, "begin", begin)
+    return _database(engine, reader)
+
+
+def _postgresql(url: str) -> Database:
+    engine = create_async_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        connect_args={"options": "-c idle_in_transaction_session_timeout=60000"},
+    )
+    return _database(engine, engine)
+
+
+def _database(engine: AsyncEngine, reader: AsyncEngine) -> Database:
+    return Database(
+        engine,
+        reader,
+        async_sessionmaker(engine, expire_on_commit=False),
+        async_sessionmaker(reader, expire_on_commit=False),
+    )
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver would begin too late: at the first write
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_to_write(connection: Connection) -> None:
+    """SQLite knows no FOR UPDATE: two presses would both read `requested` and both win."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_to_read(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

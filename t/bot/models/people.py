@@ -1,0 +1,69 @@
+"""Volunteers, students, and what students wait for."""
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.models.base import Base
+
+
+class Volunteer(Base):
+    """May be imported before joining: only `joined_at` says that the person agreed to be asked."""
+
+    __tablename__ = "volunteer"
+    __table_args__ = (
+        Index("uq_volunteer_user_id", "team_id", "user_id", unique=True),
+        Index("uq_volunteer_email", "team_id", "email", unique=True),
+    )
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str | None]
+    email: Mapped[str | None]  # lower case; never shown to a student
+    name: Mapped[str]
+    title: Mapped[str]
+    employer: Mapped[str]
+    industry: Mapped[str]
+    fields: Mapped[list[str]]
+    city: Mapped[str]
+    country: Mapped[str]
+    timezone: Mapped[str]
+    class_year: Mapped[int | None]
+    major: Mapped[str]
+    degree: Mapped[str]
+    skills: Mapped[list[str]]
+    languages: Mapped[list[str]]
+    formats: Mapped[list[str]]
+    meetings_per_month: Mapped[int | None]
+    about: Mapped[str]
+    booking_link: Mapped[str]
+    joined_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]  # none while paused: until they say `resume`
+    full_until: Mapped[datetime | None]  # a monthly cap is reached until then
+    asked_at: Mapped[datetime | None]  # the last request
+
+
+class Student(Base):
+    __tablename__ = "student"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(primary_key=True)
+    stage: Mapped[str]
+    major: Mapped[str]
+    interests: Mapped[str]
+    skills: Mapped[str]
+    values: Mapped[str]
+    agreed_at: Mapped[datetime]
+
+
+class Wish(Base):
+    """*Tell me when someone joins*: what a student looked for in vain."""
+
+    __tablename__ = "wish"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    student: Mapped[str] = mapped_column(primary_key=True)
+    query: Mapped[str] = mapped_column(primary_key=True)
+    wished_at: Mapped[datetime]

@@ -1,0 +1,51 @@
+"""Who may be asked now: what no relevance can outweigh.
+
+The conditions are built once, with parameters: a statement costs more to build than to run.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import String, and_, bindparam, or_, select
+
+from bot.domain.introduction import OPEN, State
+from bot.models import Introduction, Member, Volunteer
+
+_TEAM = bindparam("team_id", type_=String)
+_STUDENT = bindparam("student", type_=String)
+_NOW = bindparam("now", type_=Volunteer.paused_until.type)
+_DECLINES_SINCE = bindparam("declines_since", type_=Introduction.declined_at.type)
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who looks, and when. A decline after `declines_since` still keeps the two apart."""
+
+    team_id: str
+    student: str
+    now: datetime
+    declines_since: datetime
+
+
+LISTED = and_(
+    Volunteer.team_id == _TEAM,
+    Volunteer.joined_at.is_not(None),
+    or_(Volunteer.paused_at.is_(None), Volunteer.paused_until <= _NOW),
+    or_(Volunteer.full_until.is_(None), Volunteer.full_until <= _NOW),
+    Member.team_id == Volunteer.team_id,
+    Member.user_id == Volunteer.user_id,
+    Member.may_take_part,
+)
+"""Joined, not paused, below both monthly caps, and still in the workspace."""
+
+_APART = select(Introduction.volunteer).where(
+    Introduction.team_id == _TEAM,
+    Introduction.student == _STUDENT,
+    or_(
+        Introduction.state.in_(OPEN),
+        and_(Introduction.state == State.DECLINED, Introduction.declined_at > _DECLINES_SINCE),
+    ),
+)
+
+ASKABLE = and_(LISTED, Volunteer.user_id != _STUDENT, Volunteer.user_id.not_in(_APART))
+"""Listed, and neither the student, nor asked already, nor one who lately said no."""

@@ -1,0 +1,78 @@
+"""The volunteer answers a request."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.introduction import Move, advance
+from bot.domain.limits import MonthIsFull
+from bot.models import Introduction
+from bot.models.engine import lock
+from bot.services.finding import cards
+from bot.services.load import meetings, meetings_most, remember_load, volunteer_of
+from bot.services.moving import move, role
+from bot.services.pausing import pause
+from bot.services.service import Service
+
+
+class Reason(StrEnum):
+    NO_TIME = "No time right now"
+    NOT_MY_AREA = "Not my area"
+    SOMEONE_ELSE = "Someone else would suit better"
+    OTHER = "Other"
+
+
+@dataclass(frozen=True)
+class Answering(Service):
+    async def accept(self, team_id: str, introduction: str, by: str) -> None:
+        """Raises MoveNotAllowed, NotTheirs, MonthIsFull."""
+        async with self.database.writes.begin() as session:
+            await lock(session, f"{team_id}:{by}")
+            intro = await move(self, session, team_id, introduction, Move.ACCEPT, by)
+            volunteer = await volunteer_of(session, intro)
+            most = meetings_most(self, volunteer)
+            if await meetings(session, team_id, by, self.month()[0]) >= most:
+                raise MonthIsFull(most=most)
+            intro.accepted_at = self.now()
+            await remember_load(self, session, volunteer)
+
+    async def may_decline(self, team_id: str, introduction: str, by: str) -> str:
+        """The student, for the modal *Decline*. Raises MoveNotAllowed, NotTheirs."""
+        async with self.database.reads() as session:
+            intro = await session.get_one(Introduction, (team_id, introduction))
+            advance(intro.state, Move.DECLINE, role(intro, by))
+            return intro.student
+
+    async def decline(
+        self,
+        team_id: str,
+        introduction: str,
+        by: str,
+        *,
+        reason: Reason,
+        message: str,
+        pause_until: date | None,
+    ) -> None:
+        """Raises MoveNotAllowed, NotTheirs."""
+        facts = {"reason": reason, "message": message}
+        async with self.database.writes.begin() as session:
+            await lock(session, f"{team_id}:{by}")
+            others = await self._others(session, team_id, introduction)
+            intro = await move(
+                self, session, team_id, introduction, Move.DECLINE, by, **facts, **others
+            )
+            intro.declined_at = self.now()
+            if pause_until:
+                await pause(self, session, await volunteer_of(session, intro), pause_until)
+
+    async def _others(
+        self, session: AsyncSession, team_id: str, introduction: str
+    ) -> dict[str, Any]:
+        """Who else fits what the student had looked for; this volunteer is asked already."""
+        intro = await session.get_one(Introduction, (team_id, introduction))
+        asker = self.asker(team_id, intro.student)
+        others = await cards(self, session, asker, intro.found_by)
+        return {"found_by": intro.found_by, "cards": [asdict(card) for card in others]}

@@ -1,0 +1,66 @@
+"""What a volunteer was asked and agreed to this month, and what a student has open."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.introduction import OPEN, State
+from bot.domain.limits import full_until
+from bot.models import Introduction, Volunteer
+from bot.services.service import Service
+
+
+async def open_requests(session: AsyncSession, team_id: str, student: str) -> int:
+    return await _count(
+        session,
+        Introduction.team_id == team_id,
+        Introduction.student == student,
+        Introduction.state.in_(OPEN),
+    )
+
+
+async def meetings(session: AsyncSession, team_id: str, volunteer: str, since: datetime) -> int:
+    """Agreed on since then, whether or not they have been held; one that fell through is free."""
+    return await _count(
+        session,
+        Introduction.team_id == team_id,
+        Introduction.volunteer == volunteer,
+        Introduction.accepted_at >= since,
+        Introduction.state != State.NOT_HELD,
+    )
+
+
+async def remember_load(service: Service, session: AsyncSession, volunteer: Volunteer) -> None:
+    """Write on the volunteer until when nobody else may ask; the caller holds the volunteer."""
+    began, next_month = service.month()
+    who = volunteer.user_id or ""
+    await session.flush()
+    asked = await _count(
+        session,
+        Introduction.team_id == volunteer.team_id,
+        Introduction.volunteer == who,
+        Introduction.requested_at >= began,
+    )
+    volunteer.full_until = full_until(
+        next_month,
+        asked=asked,
+        asked_most=service.programme.requests_a_month,
+        met=await meetings(session, volunteer.team_id, who, began),
+        met_most=meetings_most(service, volunteer),
+    )
+
+
+async def volunteer_of(session: AsyncSession, intro: Introduction) -> Volunteer:
+    asked = select(Volunteer).where(
+        Volunteer.team_id == intro.team_id, Volunteer.user_id == intro.volunteer
+    )
+    return (await session.scalars(asked)).one()
+
+
+def meetings_most(service: Service, volunteer: Volunteer) -> int:
+    return volunteer.meetings_per_month or service.programme.meetings_a_month
+
+
+async def _count(session: AsyncSession, *conditions: ColumnElement[bool]) -> int:
+    return await session.scalar(select(func.count()).where(*conditions)) or 0

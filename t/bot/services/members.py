@@ -1,0 +1,57 @@
+"""What Slack says of the people of a workspace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from bot.domain.member import SlackMember
+from bot.models import Member, Workspace
+from bot.models.engine import lock
+from bot.services.linking import link
+from bot.services.service import Service
+
+
+@dataclass(frozen=True)
+class Members(Service):
+    async def install(self, team_id: str, name: str, bot_user_id: str) -> None:
+        async with self.database.writes.begin() as session:
+            workspace = await session.get(Workspace, team_id)
+            if workspace is None:
+                session.add(Workspace(team_id=team_id, name=name, bot_user_id=bot_user_id))
+            else:
+                workspace.name, workspace.bot_user_id = name, bot_user_id
+
+    async def workspaces(self) -> list[str]:
+        """The team ids of all that are stored."""
+        async with self.database.reads() as session:
+            return list(await session.scalars(select(Workspace.team_id)))
+
+    async def learned_at(self, team_id: str) -> datetime | None:
+        """When the whole list of members was last read."""
+        async with self.database.reads() as session:
+            workspace = await session.get(Workspace, team_id)
+            return workspace.members_learned_at if workspace else None
+
+    async def learn(self, team_id: str, members: Sequence[SlackMember]) -> int:
+        """Remember them, link imported volunteers by e-mail; returns how many were linked."""
+        async with self.database.writes.begin() as session:
+            await lock(session, f"{team_id}:members")
+            ids = [member.user_id for member in members]
+            mine = select(Member).where(Member.team_id == team_id, Member.user_id.in_(ids))
+            known = {member.user_id: member for member in await session.scalars(mine)}
+            for each in members:
+                member = known.get(each.user_id)
+                if member is None:
+                    session.add(Member(team_id=team_id, **vars(each)))
+                    continue
+                member.name, member.email = each.name, each.email
+                member.timezone, member.may_take_part = each.timezone, each.may_take_part
+            await session.flush()
+            return await link(session, team_id)
+
+    async def learned_all(self, team_id: str) -> None:
+        async with self.database.writes.begin() as session:
+            mine = update(Workspace).where(Workspace.team_id == team_id)
+            await session.execute(mine.values(members_learned_at=self.now()))

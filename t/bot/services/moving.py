@@ -1,0 +1,121 @@
+"""The one door: no other line changes the state of an introduction."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.introduction import Move, Role, State, advance
+from bot.domain.news import NEWS, Audience, News
+from bot.models import Introduction, Step
+from bot.services.saying import say, settle
+from bot.services.service import Service
+
+
+async def move(
+    service: Service,
+    session: AsyncSession,
+    team_id: str,
+    introduction_id: str,
+    step: Move,
+    by: str,
+    **facts: Any,
+) -> Introduction:
+    """Move it, leave a line of history, settle the cards of the old state, tell the news.
+
+    `facts` are what this step adds for the words. Raises MoveNotAllowed, NotTheirs.
+    """
+    key = (team_id, introduction_id)
+    intro = await session.get_one(  # as it is now, not as it was when it was first looked at
+        Introduction, key, with_for_update=True, populate_existing=True
+    )
+    before, intro.state = intro.state, advance(intro.state, step, role(intro, by))
+    enter(service, session, intro, step, before, by)
+    answer = {"move": step, "by": by, **facts}
+    await settle(session, service.now(), team_id=team_id, about=intro.id, facts=answer)
+    tell(service, session, intro, facts)
+    return intro
+
+
+def enter(
+    service: Service,
+    session: AsyncSession,
+    intro: Introduction,
+    step: Move,
+    before: State | None,
+    by: str,
+) -> None:
+    session.add(
+        Step(
+            team_id=intro.team_id,
+            id=service.new_id(),
+            introduction_id=intro.id,
+            move=step,
+            before=before,
+            after=intro.state,
+            actor=by,
+            at=service.now(),
+        )
+    )
+
+
+def tell(
+    service: Service, session: AsyncSession, intro: Introduction, facts: Mapping[str, Any]
+) -> None:
+    """Everything that follows from the state just reached."""
+    for news in NEWS[intro.state]:
+        tell_one(service, session, intro, news, news.occasion, facts)
+
+
+def tell_one(
+    service: Service,
+    session: AsyncSession,
+    intro: Introduction,
+    news: News,
+    occasion: int,
+    facts: Mapping[str, Any],
+    after: timedelta | None = None,
+) -> None:
+    """`after` stands in for the delay that the programme sets."""
+    now = service.now()
+    delay = after or (getattr(service.programme, news.after) if news.after else timedelta())
+    audience = {
+        Audience.STUDENT: [intro.student],
+        Audience.VOLUNTEER: [intro.volunteer],
+        Audience.BOTH: [intro.student, intro.volunteer],
+    }
+    say(
+        session,
+        now,
+        team_id=intro.team_id,
+        key=f"{intro.id}:{news.message}:{news.to}:{occasion}",
+        message=news.message,
+        to=audience[news.to],
+        facts={**described(intro), "role": news.to, "occasion": occasion, **facts},
+        about=intro.id,
+        manner=news.manner,
+        due_at=now + delay,
+        true_in=[intro.state, *sorted(news.also_in)],
+        settled_as=news.settled_as,
+    )
+
+
+def described(intro: Introduction) -> dict[str, Any]:
+    """The facts that every message about an introduction may use."""
+    return {
+        "introduction": intro.id,
+        "student": intro.student,
+        "volunteer": intro.volunteer,
+        "opening": intro.opening,
+        "areas": list(intro.areas),
+        "formats": list(intro.formats),
+        "minutes": intro.minutes,
+        "suggested_by": intro.suggested_by,
+        "suggested_name": intro.suggested_name,
+    }
+
+
+def role(intro: Introduction, who: str) -> Role:
+    roles = {intro.student: Role.STUDENT, intro.volunteer: Role.VOLUNTEER}
+    return roles.get(who, Role.STRANGER)

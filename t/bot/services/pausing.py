@@ -1,0 +1,97 @@
+"""A volunteer is not asked for a while, by their own wish."""
+
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, datetime, time
+
+import dateparser
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.calendar import local_midnight
+from bot.domain.hours import local_day
+from bot.domain.refusal import Refused
+from bot.models import Member, Volunteer
+from bot.services.service import Service
+
+
+class NotAVolunteer(Refused):
+    """Only somebody who volunteers can pause."""
+
+    message = "not_a_volunteer"
+
+
+class NotADate(Refused):
+    """What was typed after `pause until` is no date that we can read."""
+
+    message = "not_a_date"
+
+
+class DateIsPast(Refused):
+    """A pause must end in the future."""
+
+    message = "date_is_past"
+    field = "pause_until"
+
+
+@dataclass(frozen=True)
+class Pausing(Service):
+    async def pause(self, team_id: str, user_id: str, until: str) -> date | None:
+        """Until a day as people say it ("5 Jan", "next Monday"), or for good when it is empty.
+
+        Returns the first day on which they may be asked again. Raises NotAVolunteer, NotADate,
+        DateIsPast.
+        """
+        async with self.database.writes.begin() as session:
+            volunteer = await _volunteer(session, team_id, user_id)
+            zone = await zone_of_member(session, team_id, user_id)
+            day = _read_day(until, local_day(self.now(), zone)) if until else None
+            await pause(self, session, volunteer, day)
+        return day
+
+    async def resume(self, team_id: str, user_id: str) -> None:
+        """Raises NotAVolunteer."""
+        async with self.database.writes.begin() as session:
+            volunteer = await _volunteer(session, team_id, user_id)
+            volunteer.paused_at = volunteer.paused_until = None
+
+
+async def pause(
+    service: Service, session: AsyncSession, volunteer: Volunteer, until: date | None
+) -> None:
+    """Until that day begins where the volunteer lives. Raises DateIsPast."""
+    zone = await zone_of_member(session, volunteer.team_id, volunteer.user_id or "")
+    if until and until <= local_day(service.now(), zone):
+        raise DateIsPast(until=until)
+    volunteer.paused_at = service.now()
+    volunteer.paused_until = local_midnight(until, zone) if until else None
+
+
+async def zone_of_member(session: AsyncSession, team_id: str, user_id: str) -> str:
+    member = await session.get(Member, (team_id, user_id))
+    return (member and member.timezone) or "UTC"
+
+
+async def _volunteer(session: AsyncSession, team_id: str, user_id: str) -> Volunteer:
+    mine = select(Volunteer).where(
+        Volunteer.team_id == team_id,
+        Volunteer.user_id == user_id,
+        Volunteer.joined_at.is_not(None),
+    )
+    volunteer = await session.scalar(mine.with_for_update())
+    if volunteer is None:
+        raise NotAVolunteer
+    return volunteer
+
+
+def _read_day(typed: str, today: date) -> date:
+    settings = {
+        "RELATIVE_BASE": datetime.combine(today, time()),  # naive, as dateparser wants it
+        "PREFER_DATES_FROM": "future",
+        "PREFER_DAY_OF_MONTH": "first",  # until March: its beginning
+    }
+    number = typed.isdecimal()  # of what? Nobody can tell
+    found = None if number else dateparser.parse(typed, languages=["en"], settings=settings)
+    if found is None or found.year == MAXYEAR:
+        raise NotADate(typed=typed)
+    day: date = found.date()
+    return day

@@ -1,0 +1,153 @@
+"""A student asks one volunteer for a conversation."""
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.introduction import Move, State
+from bot.domain.limits import NotAvailable, TooManyOpen
+from bot.domain.profile import AboutStudent
+from bot.domain.refusal import Refused
+from bot.domain.request import Request, check_opening
+from bot.models import Introduction, Student, Volunteer
+from bot.models.engine import lock
+from bot.search.askable import ASKABLE
+from bot.services.load import open_requests, remember_load
+from bot.services.moving import enter, tell
+from bot.services.service import Service
+
+
+class MustAgree(Refused):
+    """Nothing is sent for a student who has not agreed to the programme's terms."""
+
+    message = "must_agree"
+    field = "agree"
+
+
+@dataclass(frozen=True)
+class RequestForm:
+    """What the modal *Request intro* needs; `introduction` is the id its submission will bear."""
+
+    introduction: str
+    volunteer_id: str
+    name: str
+    formats: list[str]
+    first_use: bool
+    left: int
+    most: int
+    opening_least: int
+    opening_most: int
+
+
+@dataclass(frozen=True)
+class Requesting(Service):
+    async def form(self, team_id: str, student: str, volunteer_id: str) -> RequestForm:
+        """Raises NotAvailable, TooManyOpen."""
+        async with self.database.reads() as session:
+            volunteer = await self._askable(session, team_id, student, volunteer_id)
+            left = await self._left(session, team_id, student)
+            known = await session.get(Student, (team_id, student))
+        return RequestForm(
+            introduction=self.new_id(),
+            volunteer_id=volunteer.id,
+            name=volunteer.name,
+            formats=list(volunteer.formats),
+            first_use=known is None,
+            left=left,
+            most=self.programme.open_requests,
+            opening_least=self.programme.opening_least,
+            opening_most=self.programme.opening_most,
+        )
+
+    async def request(
+        self,
+        team_id: str,
+        student: str,
+        *,
+        introduction: str,
+        volunteer_id: str,
+        request: Request,
+        about: AboutStudent | None,
+        agreed: bool,
+        found_by: str,
+    ) -> None:
+        """Send it. The same `introduction` a second time changes nothing.
+
+        Raises OpeningLength, AsksForAJob, MustAgree, NotAvailable, TooManyOpen.
+        """
+        least, most = self.programme.opening_least, self.programme.opening_most
+        check_opening(request.opening, least=least, most=most)
+        async with self.database.writes.begin() as session:
+            asked = await self._user_of(session, team_id, volunteer_id)
+            await lock(session, f"{team_id}:{student}", f"{team_id}:{asked}")
+            if await session.get(Introduction, (team_id, introduction)):
+                return
+            volunteer = await self._askable(session, team_id, student, volunteer_id)
+            await self._left(session, team_id, student)
+            await self._remember(session, team_id, student, about, agreed)
+            intro = self._written(team_id, student, introduction, volunteer, request, found_by)
+            session.add(intro)
+            await session.flush()
+            enter(self, session, intro, Move.REQUEST, None, student)
+            tell(self, session, intro, {})
+            volunteer.asked_at = self.now()
+            await remember_load(self, session, volunteer)
+
+    async def _user_of(self, session: AsyncSession, team_id: str, volunteer_id: str) -> str | None:
+        wanted = select(Volunteer.user_id)
+        return await session.scalar(
+            wanted.where(Volunteer.team_id == team_id, Volunteer.id == volunteer_id)
+        )
+
+    async def _askable(
+        self, session: AsyncSession, team_id: str, student: str, volunteer_id: str
+    ) -> Volunteer:
+        wanted = select(Volunteer).where(Volunteer.id == volunteer_id, ASKABLE)
+        asker = self.asker(team_id, student)
+        volunteer = await session.scalar(wanted, asdict(asker))
+        if volunteer is None:
+            raise NotAvailable
+        return volunteer
+
+    async def _left(self, session: AsyncSession, team_id: str, student: str) -> int:
+        most = self.programme.open_requests
+        left = most - await open_requests(session, team_id, student)
+        if left <= 0:
+            raise TooManyOpen(most=most)
+        return left
+
+    async def _remember(
+        self,
+        session: AsyncSession,
+        team_id: str,
+        student: str,
+        about: AboutStudent | None,
+        agreed: bool,
+    ) -> None:
+        if await session.get(Student, (team_id, student)):
+            return
+        if about is None or not agreed:
+            raise MustAgree
+        now = self.now()
+        session.add(Student(team_id=team_id, user_id=student, agreed_at=now, **vars(about)))
+
+    def _written(
+        self,
+        team_id: str,
+        student: str,
+        introduction: str,
+        volunteer: Volunteer,
+        request: Request,
+        found_by: str,
+    ) -> Introduction:
+        return Introduction(
+            team_id=team_id,
+            id=introduction,
+            student=student,
+            volunteer=volunteer.user_id,
+            state=State.REQUESTED,
+            requested_at=self.now(),
+            found_by=found_by,
+            **vars(request),
+        )

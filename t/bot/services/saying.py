@@ -1,0 +1,114 @@
+"""Write down what must be said, in the transaction of its cause; bot/delivery says it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.domain.delivery import Manner, Status
+from bot.domain.refusal import Refused
+from bot.models import Outgoing
+
+_SAID = frozenset({Status.SENDING, Status.SENT, Status.UNCERTAIN})
+
+
+class NoLongerAsked(Refused):
+    """This reminder was answered already, or there are to be no more of them."""
+
+    message = "no_longer_asked"
+
+
+def say(
+    session: AsyncSession,
+    now: datetime,
+    *,
+    team_id: str,
+    key: str,
+    message: str,
+    to: Sequence[str],
+    facts: Mapping[str, Any],
+    about: str,
+    manner: Manner = Manner.AT_ONCE,
+    due_at: datetime | None = None,
+    true_in: Sequence[str] = (),
+    replaces: str | None = None,
+    settled_as: str | None = None,
+) -> None:
+    """Add one message to the outbox; without `due_at` it is due now."""
+    session.add(
+        Outgoing(
+            team_id=team_id,
+            key=key,
+            message=message,
+            people=",".join(sorted(to)),
+            facts=dict(facts),
+            about=about,
+            manner=manner,
+            due_at=due_at or now,
+            true_in=list(true_in),
+            replaces=replaces,
+            settled_as=settled_as,
+            created_at=now,
+        )
+    )
+
+
+async def settle(
+    session: AsyncSession,
+    now: datetime,
+    *,
+    team_id: str,
+    about: str,
+    facts: Mapping[str, Any],
+    shown_to: str | None = None,
+) -> None:
+    """Their buttons are answered: cancel what was not said yet, turn what was into its answer."""
+    asked = select(Outgoing).where(
+        Outgoing.team_id == team_id, Outgoing.about == about, Outgoing.settled_as.is_not(None)
+    )
+    if shown_to:
+        asked = asked.where(Outgoing.people == shown_to)
+    for row in (await session.scalars(asked.with_for_update())).all():
+        if row.status is Status.PENDING:
+            row.status, row.error, row.finished_at = Status.CANCELLED, "answered", now
+        elif row.status in _SAID and row.settled_as:
+            await _turn(session, now, row, row.settled_as, facts)
+
+
+async def must_be_asked(
+    session: AsyncSession, *, team_id: str, about: str, message: str, to: str
+) -> None:
+    """Raises NoLongerAsked, unless such a card with its buttons lies before this person."""
+    answer = aliased(Outgoing)
+    asked = select(Outgoing.key).where(
+        Outgoing.team_id == team_id,
+        Outgoing.about == about,
+        Outgoing.message == message,
+        Outgoing.people == to,
+        Outgoing.status.in_(_SAID),
+        ~exists().where(answer.team_id == team_id, answer.replaces == Outgoing.key),
+    )
+    if await session.scalar(asked.limit(1)) is None:
+        raise NoLongerAsked
+
+
+async def _turn(
+    session: AsyncSession, now: datetime, row: Outgoing, message: str, facts: Mapping[str, Any]
+) -> None:
+    """Once: a card that was already turned keeps its first answer."""
+    key = f"{row.key}:answered"
+    if await session.get(Outgoing, (row.team_id, key)) is None:
+        say(
+            session,
+            now,
+            team_id=row.team_id,
+            key=key,
+            message=message,
+            to=row.people.split(","),
+            facts={**row.facts, **facts},
+            about=row.about,
+            replaces=row.key,
+        )

@@ -1,0 +1,29 @@
+"""What every service is built from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.calendar import start_of_month, start_of_next_month
+from bot.domain.programme import Programme
+from bot.models.engine import Database
+from bot.search.askable import Asker
+
+
+@dataclass(frozen=True)
+class Service:
+    """One public method of a service is one transaction; a private helper gets its session."""
+
+    database: Database
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    programme: Programme
+
+    def month(self) -> tuple[datetime, datetime]:
+        """The moments at which this month began and the next one will."""
+        now, zone = self.now(), self.programme.timezone
+        return start_of_month(now, zone), start_of_next_month(now, zone)
+
+    def asker(self, team_id: str, student: str) -> Asker:
+        now = self.now()
+        return Asker(team_id, student, now, now - self.programme.no_second_request_within)

@@ -1,0 +1,69 @@
+"""Slack in, one service call, one reply; the commit comes before the ack. One file per feature."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+
+from bot.services.answering import Answering
+from bot.services.finding import Finding
+from bot.services.home import Homes
+from bot.services.keeping_in_touch import KeepingInTouch
+from bot.services.meeting import Meeting
+from bot.services.members import Members
+from bot.services.pausing import Pausing
+from bot.services.requesting import Requesting
+from bot.services.thanking import Thanking
+from bot.services.volunteering import Volunteering
+from handlers import (
+    answering,
+    commands,
+    errors,
+    finding,
+    home,
+    keeping_in_touch,
+    meeting,
+    members,
+    pausing,
+    requesting,
+    thanking,
+    volunteering,
+)
+
+
+@dataclass(frozen=True)
+class Services:
+    """What a handler may ask for by name, besides what Bolt already offers."""
+
+    answering: Answering
+    finding: Finding
+    homes: Homes
+    keeping_in_touch: KeepingInTouch
+    meeting: Meeting
+    members: Members
+    pausing: Pausing
+    requesting: Requesting
+    thanking: Thanking
+    volunteering: Volunteering
+
+
+def register(app: AsyncApp, services: Services) -> None:
+    """The order matters where two could answer: the first one does."""
+
+    @app.middleware
+    async def provide(context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> None:
+        context.update(vars(services))
+        await next()
+
+    finding.register(app)
+    requesting.register(app)
+    answering.register(app)
+    meeting.register(app)
+    thanking.register(app)
+    keeping_in_touch.register(app)
+    volunteering.register(app)
+    pausing.register(app)
+    home.register(app)
+    members.register(app)
+    commands.register(app)
+    errors.register(app)

@@ -1,0 +1,51 @@
+"""`/infoview` and its words: help, what is open, and what to do with an unknown one."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.domain.nearest import nearest
+from bot.services.home import Homes
+from handlers.forms import typed
+from messages import render
+
+COMMAND = "/infoview"
+WORDS = ("find", "help", "pause", "profile", "requests", "resume", "volunteer")
+
+
+def register(app: AsyncApp) -> None:
+    """After all others: what no other listener knows ends here."""
+    app.command(COMMAND, matchers=[says("requests")])(requests)
+    app.command(COMMAND)(explain)
+
+
+def says(word: str) -> Callable[[Mapping[str, Any]], Awaitable[bool]]:
+    """A matcher: the first word after the command is this one, in whatever case."""
+
+    async def matches(body: Mapping[str, Any]) -> bool:
+        return first_word(body) == word
+
+    return matches
+
+
+def first_word(body: Mapping[str, Any]) -> str:
+    return "".join(typed(body.get("text")).split(maxsplit=1)[:1]).lower()
+
+
+def rest(command: Mapping[str, Any]) -> str:
+    """What was typed after the first word."""
+    return "".join(typed(command.get("text")).split(maxsplit=1)[1:])
+
+
+async def requests(ack: AsyncAck, team_id: str, user_id: str, homes: Homes) -> None:
+    home = await homes.home(team_id, user_id)
+    message = render("requests", **vars(home))
+    await ack(text=message.text)
+
+
+async def explain(ack: AsyncAck, command: dict[str, Any]) -> None:
+    word = first_word(command)
+    unknown = "" if word in ("", "help") else word
+    message = render("help", unknown=unknown, near=unknown and nearest(unknown, WORDS))
+    await ack(text=message.text)

@@ -1,0 +1,49 @@
+"""What comes over HTTP, before Bolt sees it: nothing unsigned, stale, malformed or too large."""
+
+from collections.abc import Awaitable, Callable
+
+from slack_bolt.adapter.starlette.async_handler import (
+    to_async_bolt_request,
+    to_starlette_response,
+)
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.signature import SignatureVerifier
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+LARGEST = 1_000_000  # bytes; Slack's largest view is 250 kB, sent back with its state
+SSL_CHECK = b"ssl_check=1"  # Slack looks whether our certificate is good: not signed
+
+
+def slack_events(app: AsyncApp, signing_secret: str) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint of commands, interactivity and events. Bolt need not verify again."""
+    verifier = SignatureVerifier(signing_secret)
+
+    async def receive(request: Request) -> Response:
+        body = await _body(request)
+        if body is None:
+            return PlainTextResponse("too large", status_code=413)
+        if body.startswith(SSL_CHECK):
+            return PlainTextResponse("")
+        sent_at = request.headers.get("x-slack-request-timestamp", "")
+        if not (sent_at.isascii() and sent_at.isdecimal()):
+            return PlainTextResponse("no timestamp", status_code=400)
+        if not verifier.is_valid_request(body, dict(request.headers)):
+            return PlainTextResponse("not signed by Slack, or too long ago", status_code=401)
+        try:
+            asked = to_async_bolt_request(request, body)
+        except ValueError:  # neither JSON nor a form, or not UTF-8
+            return PlainTextResponse("not readable", status_code=400)
+        return to_starlette_response(await app.async_dispatch(asked))
+
+    return receive
+
+
+async def _body(request: Request) -> bytes | None:
+    """None when it is too large: no more of it is read than is allowed."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            return None
+    return bytes(body)

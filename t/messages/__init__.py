@@ -1,0 +1,120 @@
+"""Turn a message name and its facts into what Slack shows."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Message:
+    """`text` is for notifications and screen readers, and says all that matters."""
+
+    text: str
+    blocks: list[dict[str, Any]]
+
+
+def render(name: str, /, **facts: Any) -> Message:
+    """Raises jinja2.UndefinedError when a fact is missing."""
+    text = ENV.get_template(f"{name}/text.j2").render(facts).strip()
+    blocks = ENV.select_template([f"{name}/blocks.j2", "_no_blocks.j2"]).render(facts)
+    return Message(text, json.loads(blocks))
+
+
+def render_plain(name: str, /, **facts: Any) -> str:
+    """The text where Slack shows plain text as it is: errors in a modal, what a field begins with.
+
+    Raises jinja2.UndefinedError when a fact is missing.
+    """
+    return PLAIN.get_template(f"{name}/text.j2").render(facts).strip()
+
+
+def render_view(name: str, /, **facts: Any) -> dict[str, Any]:
+    """A modal, or the Home tab. Raises jinja2.UndefinedError when a fact is missing."""
+    view: dict[str, Any] = json.loads(ENV.get_template(f"{name}/view.j2").render(facts))
+    return view
+
+
+def safe(value: object) -> object:
+    """Escape what Slack treats as control characters, unless already marked safe."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return Markup(value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    return value
+
+
+def as_json(value: object) -> Markup:
+    """JSON, in which `safe` finds nothing to escape."""
+    return Markup(_json(value))
+
+
+def said(typed: str) -> Markup:
+    """A piece of rich text, which shows what people typed to the letter."""
+    return Markup(f'{{"type": "text", "text": {_json(typed or " ")}}}')
+
+
+def bold(typed: str) -> Markup:
+    text = _json(typed or " ")
+    return Markup(f'{{"type": "text", "text": {text}, "style": {{"bold": true}}}}')
+
+
+def person(user_id: str) -> Markup:
+    return Markup(f"<@{user_id}>")
+
+
+def quote(typed: str) -> Markup:
+    """What a person typed, as a quotation: no line of it can pass for the bot's own words."""
+    return Markup("\n".join(f"> {safe(line)}" for line in typed.splitlines()))
+
+
+def local_time(moment: datetime, zone: str | None) -> str:
+    """As on the wall of somebody there: "Tue 14:05 (Chicago)"."""
+    there = moment.astimezone(ZoneInfo(zone or "UTC"))
+    return f"{there:%a %H:%M} ({place(zone)})"
+
+
+def place(zone: str | None) -> str:
+    """The city a zone is named after."""
+    return (zone or "UTC").rpartition("/")[2].replace("_", " ")
+
+
+def day(moment: date) -> str:
+    """The day alone: "5 January 2027"."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 word", "2 words"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _json(value: object) -> str:
+    encoded = _ENCODER.encode(value)
+    return encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+_ENCODER = json.JSONEncoder()
+ENV = Environment(
+    loader=PackageLoader("messages"),
+    undefined=StrictUndefined,
+    finalize=safe,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,  # else it asks the disk at each message
+)
+ENV.filters |= {
+    "bold": bold,
+    "count": count,
+    "day": day,
+    "escaped": Markup,
+    "local_time": local_time,
+    "person": person,
+    "place": place,
+    "quote": quote,
+    "said": said,
+    "tojson": as_json,
+}
+PLAIN = ENV.overlay(finalize=lambda value: value)

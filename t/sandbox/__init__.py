@@ -1,0 +1,1 @@
+"""A Slack workspace on localhost that stands in for Slack, and only for Slack."""

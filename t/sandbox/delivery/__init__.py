@@ -1,0 +1,1 @@
+"""From people to the app: what they do, sent as Slack sends it."""

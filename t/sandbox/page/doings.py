@@ -1,0 +1,128 @@
+"""The endpoints through which a person does something, from the page or from a program."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sandbox.clock import MovableClock
+from sandbox.delivery.events import Events
+from sandbox.delivery.forms import Forms
+from sandbox.delivery.gestures import Gestures, Pressed
+from sandbox.page.screen import screen
+from sandbox.workspace.people import Person
+from sandbox.workspace.screens import Refused
+from sandbox.workspace.views import View
+from sandbox.workspace.workspace import NotThere, Workspace
+
+JSON = dict[str, Any]
+Doing = Callable[[Person, JSON], Awaitable[JSON]]
+FARTHEST = timedelta(days=3_660)
+
+
+@dataclass(frozen=True)
+class Doings:
+    workspace: Workspace
+    clock: MovableClock
+    gestures: Gestures
+    forms: Forms
+    events: Events
+
+    def routes(self) -> list[Route]:
+        doings: list[Doing] = [
+            self.write,
+            self.press,
+            self.suggest,
+            self.submit,
+            self.close,
+            self.open,
+            self.move_clock,
+        ]
+        done = [Route(f"/do/{d.__name__}", _answering(d, self), methods=["POST"]) for d in doings]
+        return [*done, Route("/screen", self.screen)]
+
+    async def write(self, person: Person, said: JSON) -> JSON:
+        channel = self.workspace.conversation_by_id(said["channel"])
+        await self.gestures.write(person, channel, str(said["text"]).strip())
+        return {}
+
+    async def press(self, person: Person, said: JSON) -> JSON:
+        pressed = _pressed(said)
+        if said.get("view_id"):
+            view = self._view(person, said["view_id"])
+            await self.gestures.press_in_view(person, view, pressed)
+            return {}
+        channel = self.workspace.conversation_by_id(said["channel"])
+        message = channel.messages.get(said["ts"])
+        if message is None or message.only_for not in (None, person.id):
+            raise NotThere("that message is gone")
+        await self.gestures.press_in_message(person, channel, message, pressed)
+        return {}
+
+    async def suggest(self, person: Person, said: JSON) -> JSON:
+        view = self._view(person, said["view_id"])
+        return {"groups": await self.gestures.suggestions(person, view, _pressed(said))}
+
+    async def submit(self, person: Person, said: JSON) -> JSON:
+        view = self._view(person, said["view_id"])
+        return asdict(await self.forms.submit(view, said.get("typed", {})))
+
+    async def close(self, person: Person, said: JSON) -> JSON:
+        await self.forms.close(self._view(person, said["view_id"]))
+        return {}
+
+    async def open(self, person: Person, said: JSON) -> JSON:
+        """A conversation, or the app's tab `home` or `messages`: what is there counts as read."""
+        tab = said.get("tab", "")
+        if tab in ("home", "messages"):
+            self.events.home_opened(person, tab)
+        if tab == "messages" or said.get("channel"):
+            channel = said.get("channel") or self.workspace.app_dm(person.id).id
+            if self.workspace.conversation_by_id(channel).read(person.id):
+                self.workspace.news.tell([person.id])
+        return {}
+
+    async def move_clock(self, person: Person, said: JSON) -> JSON:
+        by = timedelta(seconds=float(said["seconds"]))
+        if not timedelta() <= by <= FARTHEST:
+            raise NotThere("the clock goes forward only")
+        self.clock.forward(by)
+        self.workspace.news.tell(list(self.workspace.people))
+        return {"now": self.workspace.now().isoformat()}
+
+    async def screen(self, request: Request) -> Response:
+        """With `after`, it waits up to `within` seconds for something newer than that version."""
+        person, after = request.query_params["as"], request.query_params.get("after")
+        within = min(float(request.query_params.get("within", 0)), 30.0)
+        if after is not None and within:
+            await self.workspace.news.after(person, int(after), within)
+        try:
+            return JSONResponse(screen(self.workspace, person))
+        except NotThere as gone:
+            return JSONResponse({"gone": str(gone)}, 404)
+
+    def _view(self, person: Person, view_id: str) -> View:
+        view = self.workspace.screens.find(view_id=view_id)
+        if view.owner != person.id:
+            raise NotThere("that is somebody else's")
+        return view
+
+
+def _pressed(said: JSON) -> Pressed:
+    return Pressed(said["block_id"], said["action_id"], said.get("value"), said.get("typed") or {})
+
+
+def _answering(doing: Doing, doings: Doings) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        said: JSON = await request.json()
+        try:
+            person = doings.workspace.person(str(said.get("as")))
+            return JSONResponse(await doing(person, said))
+        except (NotThere, Refused) as gone:
+            return JSONResponse({"gone": str(gone)}, 409)
+
+    return answer

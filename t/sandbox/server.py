@@ -1,0 +1,81 @@
+"""The sandbox put together: workspace, Web API, deliveries and page as one web application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
+
+from sandbox.clock import MovableClock
+from sandbox.delivery.events import Events
+from sandbox.delivery.forms import Forms
+from sandbox.delivery.gestures import Gestures
+from sandbox.delivery.line import ANSWER_WITHIN, AppLine
+from sandbox.manifest import Manifest
+from sandbox.page.doings import Doings
+from sandbox.page.pages import Pages
+from sandbox.web_api.response_urls import response_url_answer
+from sandbox.web_api.server import WebApi
+from sandbox.workspace.workspace import Workspace
+
+TOKEN = "xoxb-sandbox"  # noqa: S105  # opens nothing but this workspace
+SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105  # signs nothing but its requests
+
+
+@dataclass(frozen=True)
+class Sandbox:
+    clock: MovableClock
+    own_url: str
+    app_url: str
+    manifest: Manifest
+    rate_limited: bool = False
+    answer_within: float = ANSWER_WITHIN
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        return Workspace(self.clock.now, name_of_app=self.manifest.name)
+
+    @cached_property
+    def line(self) -> AppLine:
+        return AppLine(f"{self.app_url}/slack/events", SIGNING_SECRET, self.answer_within)
+
+    @cached_property
+    def events(self) -> Events:
+        return Events(self.workspace, self.manifest, self.line)
+
+    @cached_property
+    def gestures(self) -> Gestures:
+        return Gestures(self.workspace, self.manifest, self.line, self.events, self.own_url)
+
+    @cached_property
+    def doings(self) -> Doings:
+        forms = Forms(self.workspace, self.line)
+        return Doings(self.workspace, self.clock, self.gestures, forms, self.events)
+
+    @cached_property
+    def web_api(self) -> WebApi:
+        return WebApi(self.workspace, self.manifest, TOKEN, self.rate_limited)
+
+    @cached_property
+    def application(self) -> Starlette:
+        responses = response_url_answer(self.workspace)
+        routes = [
+            Route("/api/{method}", self.web_api.answer, methods=["GET", "POST"]),
+            Route("/response/{key}", responses, methods=["POST"]),
+            *self.doings.routes(),
+            *Pages(self.workspace, self.manifest).routes(),
+        ]
+        local = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
+        return Starlette(routes=routes, middleware=[local], lifespan=self._while_up)
+
+    @asynccontextmanager
+    async def _while_up(self, app: Starlette) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await self.events.close()
+            await self.line.close()

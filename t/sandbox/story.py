@@ -1,0 +1,78 @@
+"""One whole introduction, played through the workspace by its people and told as a transcript."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+
+from sandbox import story_of_after, story_of_asking
+from sandbox.demo import Demo
+from sandbox.filling import NoSuchOption
+from sandbox.finding import NotOnScreen
+from sandbox.person import Trouble
+from sandbox.programme import Row
+from sandbox.seeding import join
+from sandbox.stage import Stage, StoryBroke
+from sandbox.story_of_asking import Cast
+
+Step = Callable[[Stage, Cast], Awaitable[None]]
+STEPS: list[tuple[str, Step]] = [
+    ("An alumna volunteers", story_of_asking.volunteers),
+    ("A student looks for people", story_of_asking.finds),
+    ("The student asks, first wrongly and then well", story_of_asking.asks),
+    ("The volunteer accepts", story_of_asking.accepts),
+    ("They are introduced in a group message", story_of_asking.are_introduced),
+    ("They met, and the student says thank you", story_of_after.thanks),
+    ("Four months later the student lets the volunteer know", story_of_after.keeps_in_touch),
+    ("What else there is to say", story_of_after.commands),
+]
+FIELD = "Corporate finance"
+_BROKEN = (
+    NotOnScreen,
+    NoSuchOption,
+    Trouble,
+    StoryBroke,
+    aiohttp.ClientError,
+    LookupError,
+    TimeoutError,
+)
+
+
+async def _nothing() -> None:
+    """What happens between two steps, mostly."""
+
+
+async def play(
+    demo: Demo,
+    tell: Callable[[str], None],
+    between: Callable[[], Awaitable[None]] = _nothing,
+    patience: float = 10.0,
+) -> None:
+    stage, cast = Stage(tell, patience), _cast(demo)
+    for number, (words, step) in enumerate(STEPS, start=1):
+        await between()
+        stage.headline(number, words)
+        try:
+            await step(stage, cast)
+        except _BROKEN as broken:
+            raise StoryBroke(f"\nStep {number} ({words}) broke: {broken}") from broken
+    tell("\nAll of it went as told.")
+
+
+async def fill_the_house(demo: Demo, number: int) -> None:
+    """Others who have volunteered before, so that the search has somebody to choose from."""
+    first = _volunteer(demo)
+    others = [row for row in demo.programme.joining if row is not first][:number]
+    await asyncio.gather(*(join(demo, row) for row in others))
+
+
+def _cast(demo: Demo) -> Cast:
+    return Cast(
+        student=demo.person(demo.programme.students[0]["email"]),
+        volunteer=demo.person(_volunteer(demo)["email"]),
+        beekeeper=demo.person(demo.programme.waiting[0]["email"]),
+    )
+
+
+def _volunteer(demo: Demo) -> Row:
+    return next(row for row in demo.programme.joining if row["fields"].startswith(FIELD))

@@ -1,0 +1,1 @@
+"""Slack's Web API, for the methods the app calls."""

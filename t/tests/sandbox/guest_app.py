@@ -1,0 +1,162 @@
+"""A small real Bolt app, to be a guest in the sandbox: one of everything the sandbox can do."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.routing import Route
+
+from sandbox.server import SIGNING_SECRET, TOKEN
+
+JSON = dict[str, Any]
+
+
+def plain(text: str) -> JSON:
+    return {"type": "plain_text", "text": text}
+
+
+def button(label: str, action_id: str, **more: Any) -> JSON:
+    return {"type": "button", "text": plain(label), "action_id": action_id, **more}
+
+
+def option(words: str) -> JSON:
+    return {"text": plain(words), "value": words.lower()}
+
+
+def field_(label: str, element: JSON, **more: Any) -> JSON:
+    element = {"action_id": "held", **element}
+    return {"type": "input", "block_id": label, "label": plain(label), "element": element, **more}
+
+
+LENGTHS = [option("15 min"), option("30 min")]
+FORM: JSON = {
+    "type": "modal",
+    "callback_id": "form",
+    "title": plain("A form"),
+    "submit": plain("Send"),
+    "close": plain("Cancel"),
+    "notify_on_close": True,
+    "blocks": [
+        field_("Name", {"type": "plain_text_input", "min_length": 2, "max_length": 20}),
+        field_(
+            "Length",
+            {"type": "static_select", "options": LENGTHS, "initial_option": LENGTHS[0]},
+        ),
+        field_("Agreed", {"type": "checkboxes", "options": [option("Yes")]}, optional=True),
+        field_("Who", {"type": "users_select"}, optional=True),
+        field_("When", {"type": "datetimepicker"}, optional=True),
+        {"type": "actions", "block_id": "more", "elements": [button("Push", "push")]},
+    ],
+}
+
+
+@dataclass
+class Guest:
+    """`heard` is what came in, in order."""
+
+    api_url: str
+    heard: list[JSON] = field(default_factory=list)
+
+    def application(self) -> Starlette:
+        handler = AsyncSlackRequestHandler(self._bolt())
+
+        async def answer(request: Request) -> Any:
+            return await handler.handle(request)
+
+        return Starlette(routes=[Route("/slack/events", answer, methods=["POST"])])
+
+    def _bolt(self) -> AsyncApp:
+        client = AsyncWebClient(token=TOKEN, base_url=self.api_url, retry_handlers=[])
+        app = AsyncApp(
+            client=client,
+            signing_secret=SIGNING_SECRET,
+            authorize=_authorize,
+            process_before_response=True,
+        )
+        app.command("/infoview")(self.command)
+        app.action("form.open")(self.open_form)
+        app.action("push")(self.push)
+        app.action("keep")(self.keep)
+        app.view("form")(self.submitted)
+        app.view_closed("form")(self.closed)
+        app.event("app_home_opened")(self.home)
+        app.event("message")(self.message)
+        app.event("user_change")(self.changed)
+        return app
+
+    async def command(self, ack: Any, body: JSON, client: Any) -> None:
+        self.heard.append(body)
+        if body["text"] == "break":
+            raise ValueError("as asked")
+        if body["text"] == "plain":
+            await ack("Only words")
+        elif body["text"] == "form":
+            await client.views_open(trigger_id=body["trigger_id"], view=FORM)
+            await ack()
+        else:
+            buttons = [button("Open form", "form.open"), button("Keep", "keep", value="7")]
+            await ack(text="Hello", blocks=[{"type": "actions", "elements": buttons}])
+
+    async def open_form(self, ack: Any, body: JSON, client: Any) -> None:
+        self.heard.append(body)
+        await client.views_open(trigger_id=body["trigger_id"], view=FORM)
+        await ack()
+
+    async def push(self, ack: Any, body: JSON, client: Any) -> None:
+        self.heard.append(body)
+        await client.views_push(
+            trigger_id=body["trigger_id"], view={**FORM, "title": plain("Above")}
+        )
+        await ack()
+
+    async def keep(self, ack: Any, body: JSON, respond: Any) -> None:
+        self.heard.append(body)
+        await respond(text="Kept", replace_original=True)
+        await ack()
+
+    async def submitted(self, ack: Any, body: JSON, client: Any, view: JSON) -> None:
+        self.heard.append(body)
+        name = view["state"]["values"]["Name"]["held"]["value"]
+        if name == "nobody":
+            await ack(response_action="errors", errors={"Name": "Somebody, please."})
+            return
+        if name == "again":
+            await ack(response_action="update", view={**FORM, "title": plain("Again")})
+            return
+        if name == "wrong":
+            await ack(response_action="errors", errors={"No such block": "?"})
+            return
+        opened = await client.conversations_open(users=body["user"]["id"])
+        await client.chat_postMessage(
+            channel=opened["channel"]["id"],
+            text=f"Thank you, {name}",
+            metadata={"event_type": "thanks", "event_payload": {"key": "k1"}},
+        )
+        await ack()
+
+    async def closed(self, ack: Any, body: JSON) -> None:
+        self.heard.append(body)
+        await ack()
+
+    async def home(self, event: JSON, body: JSON, client: Any) -> None:
+        self.heard.append(body)
+        block = {"type": "actions", "block_id": "b", "elements": [button("Open form", "form.open")]}
+        await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [block]})
+
+    async def message(self, event: JSON, body: JSON, say: Any) -> None:
+        self.heard.append(body)
+        await say(f"You said {event['text']}")
+
+    async def changed(self, body: JSON) -> None:
+        self.heard.append(body)
+
+
+async def _authorize() -> AuthorizeResult:
+    return AuthorizeResult(
+        enterprise_id=None, team_id="T0LARKSPUR", bot_token=TOKEN, bot_user_id="U0INFOVIEW"
+    )
