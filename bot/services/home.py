@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.hours import local_day
 from bot.domain.introduction import OPEN, Role, State
 from bot.models import Contact, Introduction, Volunteer
 from bot.services.load import meetings, meetings_most, open_requests
 from bot.services.moving import role
-from bot.services.pausing import zone_of_member
 from bot.services.service import Service
 
 SHOWN = 20  # introductions on one page
@@ -26,7 +24,7 @@ class Item:
     mine: Role
     other: str
     state: State
-    since: date
+    since: datetime
     late: bool
 
 
@@ -34,7 +32,7 @@ class Item:
 class InTouch:
     volunteer: str
     check_in: int
-    due_at: date
+    due_at: datetime
 
 
 @dataclass(frozen=True)
@@ -44,15 +42,12 @@ class Duty:
     meetings: int
     meetings_most: int
     paused: bool
-    paused_until: date | None
+    paused_until: datetime | None
 
 
 @dataclass(frozen=True)
 class Home:
-    """Days are this person's own. `more` introductions are open but not shown.
-
-    No `duty`: not a volunteer.
-    """
+    """`more` introductions are open but not shown. No `duty`: not a volunteer."""
 
     items: Sequence[Item]
     more: int
@@ -67,13 +62,12 @@ class Homes(Service):
     async def home(self, team_id: str, user_id: str) -> Home:
         most = self.programme.open_requests
         async with self.database.reads() as session:
-            zone = await zone_of_member(session, team_id, user_id)
             open_ = await self._open(session, team_id, user_id)
             return Home(
-                items=[self._item(intro, user_id, zone) for intro in open_[:SHOWN]],
+                items=[self._item(intro, user_id) for intro in open_[:SHOWN]],
                 more=max(0, len(open_) - SHOWN),
-                in_touch=await self._in_touch(session, team_id, user_id, zone),
-                duty=await self._duty(session, team_id, user_id, zone),
+                in_touch=await self._in_touch(session, team_id, user_id),
+                duty=await self._duty(session, team_id, user_id),
                 left=max(0, most - await open_requests(session, team_id, user_id)),
                 most=most,
             )
@@ -89,7 +83,7 @@ class Homes(Service):
         found = (await session.scalars(mine.order_by(Introduction.requested_at))).all()
         return [intro for intro in found if intro.state in OPEN or intro.student == user_id]
 
-    def _item(self, intro: Introduction, user_id: str, zone: str) -> Item:
+    def _item(self, intro: Introduction, user_id: str) -> Item:
         mine = role(intro, user_id)
         held = intro.held_at
         return Item(
@@ -97,12 +91,12 @@ class Homes(Service):
             mine=mine,
             other=intro.volunteer if mine is Role.STUDENT else intro.student,
             state=intro.state,
-            since=local_day(held or intro.accepted_at or intro.requested_at, zone),
+            since=held or intro.accepted_at or intro.requested_at,
             late=bool(held and held + self.programme.thank_you_late_after <= self.now()),
         )
 
     async def _in_touch(
-        self, session: AsyncSession, team_id: str, user_id: str, zone: str
+        self, session: AsyncSession, team_id: str, user_id: str
     ) -> Sequence[InTouch]:
         mine = select(Contact.volunteer, Contact.check_in, Contact.check_in_at).where(
             Contact.team_id == team_id,
@@ -110,11 +104,9 @@ class Homes(Service):
             Contact.check_in_at.is_not(None),
         )
         rows = await session.execute(mine.order_by(Contact.check_in_at).limit(SHOWN))
-        return [InTouch(who, number, local_day(due, zone)) for who, number, due in rows if due]
+        return [InTouch(who, number, due) for who, number, due in rows if due]
 
-    async def _duty(
-        self, session: AsyncSession, team_id: str, user_id: str, zone: str
-    ) -> Duty | None:
+    async def _duty(self, session: AsyncSession, team_id: str, user_id: str) -> Duty | None:
         mine = select(Volunteer).where(
             Volunteer.team_id == team_id,
             Volunteer.user_id == user_id,
@@ -128,5 +120,5 @@ class Homes(Service):
             meetings=await meetings(session, team_id, user_id, self.month()[0]),
             meetings_most=meetings_most(self, volunteer),
             paused=volunteer.paused_at is not None and (until is None or until > self.now()),
-            paused_until=local_day(until, zone) if until else None,
+            paused_until=until,
         )
