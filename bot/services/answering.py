@@ -74,5 +74,5 @@ class Answering(Service):
         """Who else fits what the student had looked for; this volunteer is asked already."""
         intro = await session.get_one(Introduction, (team_id, introduction))
         asker = self.asker(team_id, intro.student)
-        others = await cards(self, session, asker, intro.found_by)
+        others = await session.run_sync(cards, self, asker, intro.found_by)
         return {"found_by": intro.found_by, "cards": [asdict(card) for card in others]}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from bot.domain.delivery import Manner
 from bot.domain.refusal import Refused
@@ -62,11 +63,14 @@ class Finding(Service):
         if not query:
             raise NothingAsked
         asker, most = self.asker(team_id, student), self.programme.open_requests
-        async with self.database.reads() as session:
-            found = await cards(self, session, asker, query)
-            near = [] if found else await near_fields(session, asker, query)
-            left = most - await open_requests(session, team_id, student)
-        return Answer(query, found, near, max(0, left), most)
+
+        def look(session: Session) -> Answer:
+            found = cards(session, self, asker, query)
+            near = [] if found else near_fields(session, asker, query)
+            left = most - open_requests(session, team_id, student)
+            return Answer(query, found, near, max(0, left), most)
+
+        return await self.database.look(look)
 
     async def tell_me(self, team_id: str, student: str, query: str) -> None:
         """*Tell me when someone joins*. Asked twice, it is still told once."""
@@ -75,10 +79,10 @@ class Finding(Service):
             await session.merge(wish)
 
 
-async def cards(service: Service, session: AsyncSession, asker: Asker, query: str) -> list[Card]:
+def cards(session: Session, service: Service, asker: Asker, query: str) -> list[Card]:
     """The best matches for a query, as a student sees them."""
     began, _ = service.month()
-    found = await find(session, asker, query, limit=service.programme.cards, month_began=began)
+    found = find(session, asker, query, limit=service.programme.cards, month_began=began)
     return [
         Card(
             volunteer_id=each.volunteer.id,
@@ -105,7 +109,7 @@ async def tell_those_who_wished(
     wishes = await session.scalars(select(Wish).where(Wish.team_id == volunteer.team_id))
     for wish in wishes.all():
         asker = service.asker(wish.team_id, wish.student)
-        if await fits(session, asker, wish.query, volunteer.id):
+        if await session.run_sync(fits, asker, wish.query, volunteer.id):
             say(
                 session,
                 service.now(),

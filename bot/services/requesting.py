@@ -112,7 +112,7 @@ class Requesting(Service):
 
     async def _left(self, session: AsyncSession, team_id: str, student: str) -> int:
         most = self.programme.open_requests
-        left = most - await open_requests(session, team_id, student)
+        left = most - await session.run_sync(open_requests, team_id, student)
         if left <= 0:
             raise TooManyOpen(most=most)
         return left
