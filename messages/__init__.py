@@ -89,6 +89,11 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def day_of(moment: datetime) -> Markup:
+    """The day it is at that moment where the reader lives: only Slack knows."""
+    return Markup(f"<!date^{int(moment.timestamp())}^{{date}}|{day(moment)}>")
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 word", "2 words"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
@@ -113,6 +118,7 @@ ENV.filters |= {
     "count": count,
     "cut": cut,
     "day": day,
+    "day_of": day_of,
     "escaped": Markup,
     "local_time": local_time,
     "person": person,

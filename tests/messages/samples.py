@@ -258,7 +258,7 @@ def _longest_card(length):
 def _homes():
     """Nobody yet; a volunteer at rest; somebody with more of everything than is shown."""
     nothing = {"items": [], "more": 0, "in_touch": [], "duty": None}
-    resting = {**nothing, "duty": Duty(1, 1, paused=True, paused_until=NOW.date())}
+    resting = {**nothing, "duty": Duty(1, 1, paused=True, paused_until=NOW)}
     until_told = {**nothing, "duty": Duty(0, 2, paused=True, paused_until=None)}
     kinds = [
         (state, role, late)
@@ -267,13 +267,13 @@ def _homes():
         for late in (False, True)
     ]
     items = [
-        Item(f"i{number}", role, "U9", state, NOW.date(), late)
+        Item(f"i{number}", role, "U9", state, NOW, late)
         for number, (state, role, late) in enumerate(kinds * SHOWN)
     ]
     full = {
         "items": items[:SHOWN],
         "more": 3,
-        "in_touch": [InTouch(f"U{number}", 1, NOW.date()) for number in range(SHOWN)],
+        "in_touch": [InTouch(f"U{number}", 1, NOW) for number in range(SHOWN)],
         "duty": Duty(1, 2, paused=False, paused_until=None),
     }
     return nothing, resting, until_told, full

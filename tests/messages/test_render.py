@@ -9,6 +9,7 @@ from messages import (
     count,
     cut,
     day,
+    day_of,
     local_time,
     place,
     render,
@@ -97,6 +98,10 @@ def test_a_zone_is_called_after_its_city():
 
 def test_a_day_is_written_out():
     assert day(date(2027, 1, 5)) == "5 January 2027"
+
+
+def test_the_day_of_a_moment_is_the_readers_own():
+    assert day_of(NOON) == f"<!date^{int(NOON.timestamp())}^{{date}}|5 January 2026>"
 
 
 @pytest.mark.parametrize(("number", "shown"), [(0, "0 people"), (1, "1 person"), (2, "2 people")])
