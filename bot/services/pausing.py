@@ -44,7 +44,7 @@ class Pausing(Service):
         async with self.database.writes.begin() as session:
             volunteer = await _volunteer(session, team_id, user_id)
             zone = await zone_of_member(session, team_id, user_id)
-            day = _read_day(until, local_day(self.now(), zone)) if until else None
+            day = read_day(until, local_day(self.now(), zone)) if until else None
             await pause(self, session, volunteer, day)
         return day
 
@@ -83,7 +83,8 @@ async def _volunteer(session: AsyncSession, team_id: str, user_id: str) -> Volun
     return volunteer
 
 
-def _read_day(typed: str, today: date) -> date:
+def read_day(typed: str, today: date) -> date:
+    """As people say it. Raises NotADate."""
     settings = {
         "RELATIVE_BASE": datetime.combine(today, time()),  # naive, as dateparser wants it
         "PREFER_DATES_FROM": "future",
