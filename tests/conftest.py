@@ -1,5 +1,6 @@
 """What tests start from: real Bolt, templates and databases; only Slack and time are ours."""
 
+import asyncio
 from itertools import count
 
 import pytest
@@ -100,7 +101,8 @@ def outbox(database, client, clock, new_id, programme):
 async def bolt(does, slack):
     us = Identity(TEAM, "Larkspur", BOT, "B1")
     await does.members.install(TEAM, us.team, BOT)
-    return slack_app(does, authorize_as(us, "xoxb-1"), web_client(None, slack.url))
+    client = web_client(None, slack.url)  # a thread: Bolt looks at the whole stack of its caller
+    return await asyncio.to_thread(slack_app, does, authorize_as(us, "xoxb-1"), client)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import tempfile
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import text
+import psycopg
 
 from bot.models import Base
 from bot.models.engine import connect
@@ -46,11 +46,9 @@ class PostgreSQLServer:
             self._start()
             self.url = self.server.get_uri()
             await _migrated(self.url)
-        database = connect(self.url)
-        tables = ", ".join(f'"{name}"' for name in Base.metadata.tables)
-        async with database.engine.begin() as connection:
-            await connection.execute(text(f"TRUNCATE {tables}"))
-        await database.dispose()
+            self.cleaner = psycopg.connect(self.url, autocommit=True)
+        tables = reversed(Base.metadata.sorted_tables)
+        self.cleaner.execute("; ".join(f'DELETE FROM "{table.name}"' for table in tables))
         return self.url
 
     def _start(self):
@@ -64,6 +62,7 @@ class PostgreSQLServer:
 
     def stop(self):
         if self.server:
+            self.cleaner.close()
             self.server.cleanup()
 
 
