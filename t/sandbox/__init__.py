@@ -1,1 +1,0 @@
-"""A Slack workspace on localhost that stands in for Slack, and only for Slack."""

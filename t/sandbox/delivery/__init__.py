@@ -1,1 +1,0 @@
-"""From people to the app: what they do, sent as Slack sends it."""

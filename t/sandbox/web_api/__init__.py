@@ -1,1 +1,0 @@
-"""Slack's Web API, for the methods the app calls."""

@@ -1,1 +1,0 @@
-"""The workspace in memory: people, conversations, messages, views."""

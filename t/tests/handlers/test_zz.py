@@ -1,3 +1,0 @@
-import pytest
-@pytest.mark.parametrize("n", range(40))
-async def test_x(n, student): pass
