@@ -1,5 +1,6 @@
 """A volunteer is not asked for a while, by their own wish."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, time
 
@@ -85,14 +86,19 @@ async def _volunteer(session: AsyncSession, team_id: str, user_id: str) -> Volun
 
 def read_day(typed: str, today: date) -> date:
     """As people say it. Raises NotADate."""
-    settings = {
+    settings: dict[str, object] = {
         "RELATIVE_BASE": datetime.combine(today, time()),  # naive, as dateparser wants it
         "PREFER_DATES_FROM": "future",
-        "PREFER_DAY_OF_MONTH": "first",  # until March: its beginning
     }
-    number = typed.isdecimal()  # of what? Nobody can tell
-    found = None if number else dateparser.parse(typed, languages=["en"], settings=settings)
-    if found is None or found.year == MAXYEAR:
-        raise NotADate(typed=typed)
-    day: date = found.date()
-    return day
+    for parser in _PARSERS:
+        found = dateparser.parse(typed, languages=["en"], settings=settings | parser)
+        if found and found.year < MAXYEAR and not typed.isdecimal():  # a number: of what?
+            day: date = found.date()
+            return day
+    raise NotADate(typed=typed)
+
+
+_PARSERS: Sequence[dict[str, object]] = (
+    {"PARSERS": ["relative-time"]},  # 3 weeks; next Monday
+    {"PARSERS": ["absolute-time"], "PREFER_DAY_OF_MONTH": "first"},  # March: as it begins
+)
