@@ -106,8 +106,9 @@ async def tell_those_who_wished(
 ) -> None:
     """Somebody joined: whoever waited for such a person hears of it, once."""
     await session.flush()
-    wishes = await session.scalars(select(Wish).where(Wish.team_id == volunteer.team_id))
-    for wish in wishes.all():
+    waiting = select(Wish).where(Wish.team_id == volunteer.team_id)
+    held = waiting.order_by(Wish.student, Wish.query).with_for_update()  # as others who join do
+    for wish in (await session.scalars(held)).all():
         asker = service.asker(wish.team_id, wish.student)
         if await session.run_sync(fits, asker, wish.query, volunteer.id):
             say(
