@@ -1,7 +1,8 @@
 """The only place that builds things."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from starlette.routing import Route
 
 import handlers
 from bot import clock
+from bot.connections import opened, whose
 from bot.delivery.claims import Claims
 from bot.delivery.heartbeat import Heart
 from bot.delivery.outbox import Outbox
@@ -24,13 +26,12 @@ from bot.delivery.pace import Pace
 from bot.delivery.receivers import Receivers
 from bot.delivery.slack import SlackApi, web_client
 from bot.delivery.wake import wake_after_commit
-from bot.delivery.workspace import Identity, identity
+from bot.delivery.workspace import Identity
 from bot.domain.programme import Programme
 from bot.health import Health, live, ready
 from bot.keeping_members import members_kept
 from bot.logs import set_up_logs
-from bot.models.engine import Database, connect
-from bot.models.migrate import migrate
+from bot.models.engine import Database
 from bot.services.answering import Answering
 from bot.services.finding import Finding
 from bot.services.home import Homes
@@ -141,12 +142,10 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            database = connect(settings.database_url)
-            stack.push_async_callback(database.dispose)
-            await migrate(database)
+            database = await stack.enter_async_context(opened(settings.database_url))
             session = await stack.enter_async_context(aiohttp.ClientSession())
             client = web_client(settings.slack_bot_token, settings.slack_api_url, session)
-            us = await identity(client)
+            us = await whose(client)
             does = services(database, now, clock.new_id, programme)
             await does.members.install(us.team_id, us.team, us.bot_user_id)
 
@@ -177,12 +176,28 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
 
 
 def serve(settings: Settings, now: Now = clock.now) -> None:
-    """Until told to stop. What is being said is let finish."""
+    """Until told to stop. Raises click.ClickException when it cannot start."""
     set_up_logs(settings.log_level, settings.log_format)
-    uvicorn.run(
-        build(settings, now),
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
+    app = build(settings, now)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+        )
     )
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_run(app, server))
+
+
+async def _run(app: Starlette, server: uvicorn.Server) -> None:
+    """The lifespan is ours, not uvicorn's, which would tell in a traceback why it did not begin.
+
+    A signal to stop ends the server first; then what is being said is let finish.
+    """
+    with server.capture_signals():
+        async with app.router.lifespan_context(app):
+            await server.serve()

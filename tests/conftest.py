@@ -43,6 +43,12 @@ async def database_url(server):
 
 
 @pytest.fixture
+async def empty_url(server):
+    """Of a database without a table."""
+    return await server.empty()
+
+
+@pytest.fixture
 async def database(database_url):
     database = connect(database_url)
     yield database

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import make_url
 
 from bot.models import Base
 from bot.models.engine import connect
@@ -30,6 +31,10 @@ class SqliteFiles:
         shutil.copyfile(self.template, copy)
         return f"sqlite:///{copy}"
 
+    async def empty(self):
+        """Without a table in it."""
+        return f"sqlite:///{self.directory}/empty-{next(self.numbers)}.db"
+
     def stop(self):
         shutil.rmtree(self.directory)
 
@@ -39,6 +44,7 @@ class PostgreSQLServer:
 
     def __init__(self):
         self.directory = tempfile.mkdtemp()
+        self.numbers = count(1)
         self.server = None
 
     async def fresh(self):
@@ -50,6 +56,14 @@ class PostgreSQLServer:
         tables = reversed(Base.metadata.sorted_tables)
         self.cleaner.execute("; ".join(f'DELETE FROM "{table.name}"' for table in tables))
         return self.url
+
+    async def empty(self):
+        """Without a table in it."""
+        if self.server is None:
+            await self.fresh()
+        name = f"empty_{next(self.numbers)}"
+        self.cleaner.execute(f"CREATE DATABASE {name}")
+        return make_url(self.url).set(database=name).render_as_string(hide_password=False)
 
     def _start(self):
         os.environ.setdefault("XDG_RUNTIME_DIR", self.directory)
