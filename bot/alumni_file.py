@@ -9,11 +9,9 @@ from pathlib import Path
 import click
 
 from bot import clock
-from bot.connections import Connections, connections
-from bot.delivery.slack import NobodyKnows, SlackSaidNo
+from bot.connections import Connections, connections, linked
 from bot.domain.alumni_row import READERS, AlumniRow, Problem, read_row
 from bot.domain.programme import Programme
-from bot.keeping_members import read_if_old
 from bot.services.importing import Imported, Importing
 from bot.settings import read_settings
 
@@ -114,12 +112,11 @@ async def _in_batches(importing: Importing, team_id: str, rows: list[AlumniRow])
 
 
 async def _link(to: Connections) -> int:
-    """Read the workspace's members, if that was not done lately: learning links."""
     if to.client is None:
         click.echo("No SLACK_BOT_TOKEN: they are linked to Slack when the app runs.", err=True)
         return 0
     try:
-        return await read_if_old(to.client, to.team_id, to.members)
-    except (SlackSaidNo, NobodyKnows) as error:
-        click.echo(f"They are linked to Slack when the app runs: {error}", err=True)
+        return await linked(to.client, to.team_id, to.members)
+    except click.ClickException as error:
+        click.echo(f"They are linked to Slack when the app runs: {error.message}", err=True)
         return 0

@@ -16,6 +16,7 @@ from bot import clock
 from bot.delivery.slack import NobodyKnows, SlackSaidNo, SlowDown, web_client
 from bot.delivery.workspace import Identity, identity
 from bot.domain.programme import Programme
+from bot.keeping_members import read_if_old
 from bot.models.engine import Database, connect
 from bot.models.migrate import migrate
 from bot.services.members import Members
@@ -50,6 +51,17 @@ async def whose(client: AsyncWebClient) -> Identity:
         why = str(error.__cause__) or type(error.__cause__).__name__  # a time-out has no words
         at = f"Slack cannot be reached at {client.base_url}"
         raise click.ClickException(f"{at}: {why}") from error
+
+
+async def linked(client: AsyncWebClient, team_id: str, members: Members) -> int:
+    """Read the members, if that was not done lately: how many were volunteers already.
+
+    Raises click.ClickException when Slack does not tell.
+    """
+    try:
+        return await read_if_old(client, team_id, members)
+    except (SlackSaidNo, NobodyKnows) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _open_file(url: str) -> None:
