@@ -19,12 +19,14 @@ from starlette.routing import Route
 import handlers
 from bot import clock
 from bot.connections import opened, whose
+from bot.delivery.asking import web_client
 from bot.delivery.claims import Claims
 from bot.delivery.heartbeat import Heart
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import Pace
 from bot.delivery.receivers import Receivers
-from bot.delivery.slack import SlackApi, web_client
+from bot.delivery.sending import Sender
+from bot.delivery.slack import SlackApi
 from bot.delivery.wake import wake_after_commit
 from bot.delivery.workspace import Identity
 from bot.domain.programme import Programme
@@ -70,22 +72,20 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
 
 def outbox(
     database: Database,
-    slack: SlackApi,
+    client_of: Callable[[str], AsyncWebClient],
     programme: Programme,
     *,
     now: Now,
     monotonic: Callable[[], float],
     new_id: NewId,
 ) -> Outbox:
-    return Outbox(
-        database,
-        now,
-        monotonic,
-        Claims(database, now, monotonic, new_id),
-        Receivers(database, now, slack, programme.hours),
-        slack,
-        Pace(monotonic),
-    )
+    """`client_of` a workspace, by its team id."""
+    pace = Pace(monotonic)
+    slack = SlackApi(client_of, pace)
+    claims = Claims(database, now, monotonic, new_id)
+    receivers = Receivers(database, now, slack, programme.hours)
+    sender = Sender(database, now, monotonic, claims, receivers, slack, pace)
+    return Outbox(now, monotonic, claims, sender)
 
 
 def slack_app(services: Services, authorize: Authorize, client: AsyncWebClient) -> AsyncApp:
@@ -151,15 +151,16 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
 
             sends = outbox(
                 database,
-                SlackApi(lambda _team_id: client),
+                lambda _team_id: client,
                 programme,
                 now=now,
                 monotonic=clock.monotonic,
                 new_id=clock.new_id,
             )
             await sends.claims.take_over()
+            stack.push_async_callback(sends.rest)
             every = timedelta(seconds=settings.tick_seconds)
-            heart = Heart(every, sends.deliver_due, clock.monotonic)
+            heart = Heart(every, sends.start_due, clock.monotonic)
             wake_after_commit(database.writes, heart.wake)
             await stack.enter_async_context(heart.beating())
             await stack.enter_async_context(members_kept(client, us.team_id, does.members))

@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from bot import clock
-from bot.delivery.slack import NobodyKnows, SlackSaidNo, SlowDown, web_client
+from bot.delivery.asking import NobodyKnows, SlackSaidNo, SlowDown, web_client
 from bot.delivery.workspace import Identity, identity
 from bot.domain.programme import Programme
 from bot.keeping_members import read_if_old

@@ -7,7 +7,7 @@ import pytest
 
 from bot.app import authorize_as, services, slack_app
 from bot.app import outbox as build_outbox
-from bot.delivery.slack import SlackApi, web_client
+from bot.delivery.asking import web_client
 from bot.delivery.workspace import Identity
 from bot.domain.member import slack_member
 from bot.domain.programme import Programme
@@ -93,13 +93,13 @@ def does(database, clock, new_id, programme):
 def outbox(database, client, clock, new_id, programme):
     outbox = build_outbox(
         database,
-        SlackApi(lambda team_id: client),
+        lambda team_id: client,
         programme,
         now=clock.now,
         monotonic=clock.monotonic,
         new_id=new_id,
     )
-    outbox.pace.between = 0.0
+    outbox.sender.pace.between = 0.0
     return outbox
 
 
