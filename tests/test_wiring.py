@@ -3,14 +3,12 @@
 import inspect
 import json
 import re
-from dataclasses import dataclass, field
 
 import pytest
 from jinja2 import UndefinedError
 from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
-import handlers
 from bot.domain.news import NEWS
 from bot.domain.refusal import Refused
 from handlers import Services
@@ -18,51 +16,12 @@ from messages import ENV, render, render_plain, render_view
 from sandbox.block_kit import faults
 from tests import payloads
 from tests.messages.samples import homes, messages, modals
+from tests.registered import REGISTERED
 
 MESSAGES, MODALS, HOMES = messages(), modals(), homes()
 VIEWS = MODALS | HOMES
 LARGEST = 13_000  # characters of blocks in one message: Slack's own limit lies near 13,200
 LONGEST_TEXT = 4_000
-
-
-@dataclass
-class Registered:
-    """Stands in for Bolt's app where handlers register: keeps what they register for."""
-
-    actions: dict = field(default_factory=dict)
-    views: dict = field(default_factory=dict)
-    events: dict = field(default_factory=dict)
-    commands: list = field(default_factory=list)
-    middlewares: list = field(default_factory=list)
-
-    def __post_init__(self):
-        handlers.register(self, None)
-
-    def action(self, name):
-        return lambda listener: self.actions.update({name: listener})
-
-    def view(self, name):
-        return lambda listener: self.views.update({name: listener})
-
-    def event(self, name):
-        return lambda listener: self.events.update({name: listener})
-
-    def command(self, name, matchers=()):
-        return lambda listener: self.commands.append((name, listener, *matchers))
-
-    def error(self, listener):
-        self.of_errors = listener
-
-    def middleware(self, listener):
-        self.middlewares.append(listener)
-
-    def functions(self):
-        named = [*self.actions.values(), *self.views.values(), *self.events.values()]
-        commands = [function for _, *functions in self.commands for function in functions]
-        return [*named, *commands, self.of_errors, *self.middlewares]
-
-
-REGISTERED = Registered()
 
 
 def samples(kinds):
@@ -100,6 +59,22 @@ def buttons():
 
 def submittable():
     return {shown["callback_id"] for shown in rendered() if "callback_id" in shown}
+
+
+def anything(view):
+    """An answer for each field that must have one."""
+    return {
+        block["block_id"]: _any(block["element"])
+        for block in view["blocks"]
+        if block["type"] == "input" and not block["optional"]
+    }
+
+
+def _any(element):
+    if element["type"] == "plain_text_input":
+        return "1"
+    first = element["options"][0]["value"]
+    return [first] if element["type"] == "checkboxes" else first
 
 
 def test_every_template_has_a_sample():
@@ -205,7 +180,8 @@ async def test_every_button_has_a_handler(bolt, action_id):
 async def test_every_modal_that_is_sent_has_a_handler(bolt, callback_id):
     [view, *_] = [view for view in rendered() if view.get("callback_id") == callback_id]
 
-    answer = await bolt.async_dispatch(payloads.request(payloads.submit("U1", view, {})))
+    submission = payloads.submit("U1", view, anything(view))
+    answer = await bolt.async_dispatch(payloads.request(submission))
 
     assert answer.status != 404
 
