@@ -1,4 +1,4 @@
-"""How far an introduction may have come. Only the newest card is delivered, and given."""
+"""How far an introduction may have come; of its cards only the newest is delivered, and given."""
 
 import pytest
 
@@ -82,3 +82,12 @@ async def check_in(thanked, student, outbox, clock):
     await outbox.deliver_due()
     [card] = student.messages()
     return card["blocks"]
+
+
+@pytest.fixture
+async def volunteers(person):
+    """Four, each alone in a field."""
+    for field in ("law", "forestry", "teaching", "music"):
+        await (await person(f"U_{field.upper()}", name=f"Vera {field.title()}")).volunteers(
+            fields=field
+        )

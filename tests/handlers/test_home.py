@@ -1,7 +1,5 @@
 import json
 
-import pytest
-
 from tests import payloads
 from tests.people import words
 from tests.slack_stub import TEAM

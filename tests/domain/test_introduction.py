@@ -1,0 +1,69 @@
+from itertools import product
+
+import pytest
+
+from bot.domain.introduction import (
+    NEXT,
+    OPEN,
+    Move,
+    MoveNotAllowed,
+    NotTheirs,
+    Role,
+    State,
+    advance,
+)
+
+TABLE = {
+    ("requested", "accept", "volunteer"): "accepted",
+    ("requested", "decline", "volunteer"): "declined",
+    ("accepted", "meet", "student"): "held",
+    ("accepted", "meet", "volunteer"): "held",
+    ("accepted", "miss", "student"): "not_held",
+    ("accepted", "miss", "volunteer"): "not_held",
+    ("held", "thank", "student"): "closed",
+}
+EVERY = sorted(product(map(str, State), map(str, Move), map(str, Role)))
+OF_SOMEBODY = {(move, role) for _, move, role in TABLE}
+
+
+@pytest.mark.parametrize(("start", "end"), TABLE.items())
+def test_a_listed_move_leads_to_the_next_state(start, end):
+    state, move, role = start
+
+    assert advance(State(state), Move(move), Role(role)) == end
+
+
+@pytest.mark.parametrize(
+    "start", [each for each in EVERY if each not in TABLE and each[1:] in OF_SOMEBODY]
+)
+def test_ones_own_move_out_of_turn_is_not_allowed(start):
+    state, move, role = start
+
+    with pytest.raises(MoveNotAllowed) as refused:
+        advance(State(state), Move(move), Role(role))
+
+    assert refused.value.facts == {"state": state, "move": move}
+
+
+@pytest.mark.parametrize("start", [each for each in EVERY if each[1:] not in OF_SOMEBODY])
+def test_another_persons_move_is_refused_in_every_state(start):
+    state, move, role = start
+
+    with pytest.raises(NotTheirs):
+        advance(State(state), Move(move), Role(role))
+
+
+def test_every_state_but_the_first_is_reached():
+    assert {State.REQUESTED, *NEXT.values()} == set(State)
+
+
+def test_every_move_but_the_request_is_listed():
+    assert {move for _, move, _ in NEXT} | {Move.REQUEST} == set(Move)
+
+
+def test_a_stranger_moves_nothing():
+    assert Role.STRANGER not in {role for _, _, role in NEXT}
+
+
+def test_what_waits_for_an_answer_or_a_meeting_is_open():
+    assert {State.REQUESTED, State.ACCEPTED} == OPEN

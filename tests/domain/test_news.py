@@ -1,0 +1,84 @@
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import messages
+from bot.domain.delivery import Manner
+from bot.domain.introduction import NEXT, State
+from bot.domain.news import NEWS, Audience
+from bot.domain.programme import Programme
+
+TEMPLATES = Path(messages.__file__).with_name("templates")
+ALL = [(state, news) for state, listed in NEWS.items() for news in listed]
+NAMES = sorted({news.message for _, news in ALL})
+
+
+def test_every_state_has_its_news_or_says_that_there_are_none():
+    assert set(NEWS) == set(State)
+
+
+def test_who_hears_what_is_one_table():
+    assert {
+        state.value: [(news.message, news.to.value, news.occasion) for news in listed]
+        for state, listed in NEWS.items()
+    } == {
+        "requested": [("introduction_requested", "volunteer", 1)],
+        "accepted": [
+            ("introduction_accepted", "both", 1),
+            ("did_you_meet", "student", 1),
+            ("did_you_meet", "volunteer", 1),
+        ],
+        "declined": [("introduction_declined", "student", 1)],
+        "held": [("thank_you_due", "student", 1), ("thank_you_due", "student", 2)],
+        "not_held": [],
+        "closed": [],
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_message_has_its_words_and_its_layout(name):
+    assert (TEMPLATES / name / "text.j2").is_file()
+    assert (TEMPLATES / name / "blocks.j2").is_file()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_has_a_button_is_settled_as_an_answer_that_has_its_words(name):
+    settled = {news.settled_as for _, news in ALL if news.message == name}
+
+    buttons = "button(" in (TEMPLATES / name / "blocks.j2").read_text("utf-8")
+    decides = name != "introduction_declined"  # its buttons begin something new
+    assert all(bool(each) is (buttons and decides) for each in settled)
+    assert all((TEMPLATES / each / "text.j2").is_file() for each in settled if each)
+
+
+@pytest.mark.parametrize(("state", "news"), ALL)
+def test_every_delay_is_a_setting_of_the_programme(state, news):
+    assert news.after is None or news.after in {field.name for field in fields(Programme)}
+
+
+@pytest.mark.parametrize(("state", "news"), ALL)
+def test_what_asks_for_something_later_is_a_nudge(state, news):
+    assert (news.manner is Manner.NUDGE) is (news.after is not None)
+
+
+def test_no_two_messages_share_a_key():
+    keys = [(news.message, news.to, news.occasion) for _, news in ALL]
+
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(("state", "news"), ALL)
+def test_what_stays_true_longer_stays_so_only_in_states_that_follow(state, news):
+    reached, found = {state}, None
+    while reached != found:
+        found = set(reached)
+        reached |= {end for (start, _, _), end in NEXT.items() if start in reached}
+
+    assert news.also_in <= reached - {state}
+
+
+def test_the_first_words_in_a_group_message_hold_to_the_end():
+    [together] = [news for _, news in ALL if news.to is Audience.BOTH]
+
+    assert together.also_in == {State.HELD, State.CLOSED, State.NOT_HELD}

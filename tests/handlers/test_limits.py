@@ -1,0 +1,102 @@
+"""Whom a student may ask, and how many at one time."""
+
+import pytest
+
+from tests.people import words
+
+NOT_AVAILABLE = (
+    "This person cannot be asked just now: they are resting, their month is full, or you have"
+    " asked them already. Nothing was sent."
+)
+TOO_MANY = (
+    "You have 3 requests open, which is as many as there may be. When one is answered, you can ask"
+    " the next person."
+)
+
+
+async def test_open_requests_are_counted_down_to_none(student, volunteers, slack):
+    left = [words(await student.opens_home()).split("You have ")[1][:6]]
+    for field in ("law", "forestry", "teaching"):
+        await student.asks_for_intro(field)
+        left.append(words(slack.homes["U_STUDENT"]).split("You have ")[1][:6])
+
+    assert left == ["3 of 3", "2 of 3", "1 of 3", "0 of 3"]
+
+
+async def test_with_three_open_no_fourth_form_opens(student, volunteers, slack):
+    for field in ("law", "forestry", "teaching"):
+        await student.asks_for_intro(field)
+    opened = len(slack.views)
+
+    await student.presses("Request intro", await student.finds("music"))
+
+    assert student.told == [TOO_MANY]
+    assert len(slack.views) == opened
+
+
+async def test_a_fourth_form_that_was_open_already_is_refused(student, volunteers, slack):
+    await student.asks_for_intro("law")
+    await student.asks_for_intro("forestry")
+    await student.presses("Request intro", await student.finds("music"))
+    waiting = slack.views[-1]
+    await student.asks_for_intro("teaching")
+    slack.views.append(waiting)
+
+    answer = await student.fills_in_request()
+
+    assert answer == {"response_action": "errors", "errors": {"opening": TOO_MANY}}
+
+
+async def test_an_answer_frees_a_request(student, volunteers, person, outbox, slack):
+    for field in ("law", "forestry", "teaching"):
+        await student.asks_for_intro(field)
+    await outbox.deliver_due()
+    post = slack.posts_to("U_LAW")[0]
+    lawyer = await person("U_LAW")
+    await lawyer.presses("Decline", post["blocks"])
+    await lawyer.submits(reason="Other")
+
+    answer = await student.asks_for_intro("music")
+
+    assert answer["view"]["title"]["text"] == "Request sent"
+
+
+async def test_who_was_asked_is_not_shown_again_while_it_is_open(asked, student):
+    blocks = await student.finds("finance")
+
+    assert "Vera Vale" not in words(blocks)
+
+
+async def test_asking_the_same_person_from_an_old_card_is_told(student, volunteer):
+    old = await student.finds("finance")
+    await student.asks_for_intro("finance")
+
+    await student.presses("Request intro", old)
+
+    assert student.told == [NOT_AVAILABLE]
+
+
+@pytest.mark.parametrize(("days", "shown"), [(89, False), (90, True)])
+async def test_a_no_keeps_two_people_apart_for_90_days(
+    asked, student, volunteer, clock, days, shown
+):
+    await volunteer.presses("Decline", asked)
+    await volunteer.submits(reason="Other")
+    clock.forward(days=days)
+
+    assert ("Vera Vale" in words(await student.finds("finance"))) is shown
+
+
+async def test_nobody_finds_themselves(volunteer):
+    assert "Vera Vale" not in words(await volunteer.finds("finance"))
+
+
+async def test_who_pauses_while_a_form_is_open_is_not_asked(student, volunteer, outbox):
+    await student.presses("Request intro", await student.finds("finance"))
+    await volunteer.reads("pause")
+
+    answer = await student.fills_in_request()
+    await outbox.deliver_due()
+
+    assert answer == {"response_action": "errors", "errors": {"opening": NOT_AVAILABLE}}
+    assert volunteer.messages() == []

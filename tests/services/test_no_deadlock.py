@@ -1,0 +1,53 @@
+"""Who decides about the same person waits, and nobody waits for ever."""
+
+import asyncio
+
+import pytest
+
+from bot.models.engine import lock
+from tests.slack_stub import TEAM
+
+DECISIONS = {
+    "a request": lambda cast, intro: cast.asks("U_OTHER", "U_V"),
+    "accept": lambda cast, intro: cast.accepts("U_V", intro),
+    "decline": lambda cast, intro: cast.declines("U_V", intro),
+    "a profile": lambda cast, intro: cast.joins("U_V", meetings_per_month=1),
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+async def test_who_decides_about_a_volunteers_load_waits_for_the_others(
+    cast, database, blocked, decision
+):
+    await cast.volunteers("U_V")
+    intro = await cast.asks("U_S", "U_V")
+
+    async with database.writes.begin() as session:
+        await lock(session, f"{TEAM}:U_V")
+        decided = asyncio.create_task(DECISIONS[decision](cast, intro))
+        await blocked()
+        assert not decided.done()
+
+    await decided
+
+
+async def test_two_who_ask_each_other_do_not_wait_for_ever(cast, at_once):
+    for user_id in ("U_A", "U_B"):
+        await cast.volunteers(user_id)
+
+    assert await at_once(cast.asks("U_A", "U_B"), cast.asks("U_B", "U_A")) == [None, None]
+
+
+async def test_many_students_and_volunteers_at_once_do_not_wait_for_ever(cast, at_once):
+    volunteers = [f"U_V{number}" for number in range(3)]
+    for each in volunteers:
+        await cast.volunteers(each, meetings_per_month=4)
+    pairs = [(f"U_S{number}", each) for number in range(4) for each in volunteers]
+
+    asked = await at_once(*(cast.asks(*pair) for pair in pairs))
+    answered = await at_once(
+        *(cast.accepts(volunteer, f"{student}-{volunteer}") for student, volunteer in pairs),
+        *(cast.joins(each, meetings_per_month=4) for each in volunteers),
+    )
+
+    assert set(asked + answered) == {None}
