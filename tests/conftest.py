@@ -10,6 +10,7 @@ from bot.app import outbox as build_outbox
 from bot.delivery.asking import web_client
 from bot.delivery.workspace import Identity
 from bot.domain.member import slack_member
+from bot.domain.profile import TypedProfile
 from bot.domain.programme import Programme
 from bot.models.engine import connect
 from tests.clocks import Clock
@@ -129,8 +130,9 @@ async def student(person):
 
 
 @pytest.fixture
-async def volunteer(person):
+async def volunteer(person, does):
     """Somebody in London who volunteers for finance."""
     volunteer = await person("U_VOLUNTEER", name="Vera Vale", tz="Europe/London")
-    await volunteer.volunteers(title="Credit analyst", employer="Birchbank", city="London")
+    profile = TypedProfile("Credit analyst", "Birchbank", fields=["finance"], city="London")
+    await does.volunteering.join(TEAM, "U_VOLUNTEER", profile, consents=True, slack_name="vera")
     return volunteer
