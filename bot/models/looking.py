@@ -9,8 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Engine
 
 THREADS = (
     2  # SQLite works beside Python, not Python beside itself: more only get in each other's way
@@ -23,13 +22,13 @@ class Looking:
     engine: Engine
     threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(THREADS))
 
-    async def look(self, work: Callable[[Session], Seen]) -> Seen:
+    async def look(self, work: Callable[[Connection], Seen]) -> Seen:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.threads, self._all_of, work)
 
-    def _all_of(self, work: Callable[[Session], Seen]) -> Seen:
-        with Session(self.engine) as session:
-            return work(session)
+    def _all_of(self, work: Callable[[Connection], Seen]) -> Seen:
+        with self.engine.connect() as connection:
+            return work(connection)
 
     def dispose(self) -> None:
         self.threads.shutdown()

@@ -42,7 +42,7 @@ _APART = select(Introduction.volunteer).where(
     Introduction.team_id == _TEAM,
     Introduction.student == _STUDENT,
     or_(
-        Introduction.state.in_(OPEN),
+        *(Introduction.state == state for state in sorted(OPEN)),
         and_(Introduction.state == State.DECLINED, Introduction.declined_at > _DECLINES_SINCE),
     ),
 )

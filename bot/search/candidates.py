@@ -14,7 +14,6 @@ from sqlalchemy import (
     Select,
     String,
     UnaryExpression,
-    and_,
     bindparam,
     column,
     func,
@@ -26,16 +25,30 @@ from sqlalchemy import (
 from bot.models import SearchDocument, Volunteer
 from bot.search.askable import ASKABLE
 
-LOTS = 1_000_003  # a prime: each day's factor below it shuffles all numbers in another way
+CONSIDERED = 50
+EVERYBODY = 2**31 - 1
+LOTS = literal_column(
+    "1000003", BigInteger
+)  # a prime: each day's factor below it shuffles all numbers in another way
 
 _asked = bindparam("asked", type_=String)
-_search_words = table("search_words", column("rowid"))
-_fts5_score = -func.bm25(literal_column("search_words"), 6, 5, 4, 3, 2, 2, 2, 1, type_=Float)
+_words = table("search_words", column("rowid"))
+_fts5: ColumnElement[str] = literal_column("search_words")
 _tsvector: ColumnElement[str] = literal_column("search_document.words")
 _tsquery = func.to_tsquery("simple", _asked)
-_tsvector_score = func.ts_rank(
-    literal_column("'{0.2, 0.5, 0.8, 1.0}'::float4[]"), _tsvector, _tsquery, type_=Float
-)
+_weights: ColumnElement[Any] = literal_column("'{0.2, 0.5, 0.8, 1.0}'::float4[]")
+_MATCHED = {
+    "sqlite": select(
+        _words.c.rowid.label("id"),
+        (-func.bm25(literal_column("search_words, 6, 5, 4, 3, 2, 2, 2, 1"), type_=Float)).label(
+            "score"
+        ),
+    ).where(_fts5.op("MATCH")(_asked)),
+    "postgresql": select(
+        SearchDocument.id,
+        func.ts_rank(_weights, _tsvector, _tsquery, type_=Float).label("score"),
+    ).where(_tsvector.op("@@")(_tsquery), SearchDocument.team_id == bindparam("team_id")),
+}
 
 
 def ranking(score: Any, asked_at: Any, lot: Any) -> Sequence[UnaryExpression[Any]]:
@@ -43,33 +56,35 @@ def ranking(score: Any, asked_at: Any, lot: Any) -> Sequence[UnaryExpression[Any
     return score.desc(), asked_at.asc().nulls_first(), lot.asc()
 
 
-def _best(condition: Any, score: Any) -> Select[Any]:
-    score = score.label("score")
-    lot = (SearchDocument.id * bindparam("lot", type_=BigInteger) % LOTS).label("lot")
+def _best(matched: Select[Any]) -> Select[Any]:
+    """Who may be asked is looked up only for the best matches: it takes longer than to match."""
+    scored = matched.cte("scored")
+    order = select(scored.c.score).order_by(scored.c.score.desc())
+    least = order.limit(1).offset(bindparam("considered", type_=Integer)).scalar_subquery()
+    lot = (scored.c.id * bindparam("lot", type_=BigInteger) % LOTS).label("lot")
     return (
-        select(Volunteer.id, score, Volunteer.asked_at, lot)
+        select(
+            Volunteer.id,
+            scored.c.id.label("document"),
+            scored.c.score,
+            Volunteer.asked_at,
+            lot,
+        )
         .where(
-            condition,
+            scored.c.score >= func.coalesce(least, 0.0),
+            SearchDocument.id == scored.c.id,
             SearchDocument.team_id == Volunteer.team_id,
             SearchDocument.volunteer_id == Volunteer.id,
             ASKABLE,
         )
-        .order_by(*ranking(score, Volunteer.asked_at, lot))
+        .order_by(*ranking(scored.c.score, Volunteer.asked_at, lot))
         .limit(bindparam("limit", type_=Integer))
     )
 
 
-BEST: Mapping[str, Select[Any]] = {
-    "sqlite": _best(
-        and_(
-            literal_column("search_words").op("MATCH")(_asked),
-            _search_words.c.rowid == SearchDocument.id,
-        ),
-        _fts5_score,
-    ),
-    "postgresql": _best(_tsvector.op("@@")(_tsquery), _tsvector_score),
-}
-"""By kind of database: the `limit` best of those who may be asked and whom `asked` matches."""
+BEST: Mapping[str, Select[Any]] = {kind: _best(matched) for kind, matched in _MATCHED.items()}
+"""By kind of database: the `limit` best of those who may be asked, among the `considered` best of
+those whom `asked` matches, and all who match as well as the last of these."""
 
 
 def any_of(stems: Sequence[str], database: str) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 
 from bot.domain.introduction import State
-from bot.models import Introduction, Member, Volunteer
+from bot.models import Introduction, Member, SearchDocument, Volunteer
 from bot.search.candidates import BEST, ranking
+from bot.search.index import COLUMNS
 
 _meetings = (
     select(func.count())
@@ -40,6 +41,7 @@ _SHOWN = (
     Volunteer.about,
     Member.timezone,
     _meetings.label("meetings"),
+    *(SearchDocument.__table__.c[column].label(f"{column}_stems") for column in COLUMNS),
 )
 
 
@@ -50,6 +52,7 @@ def _described(best: Select[Any]) -> Select[Any]:
         .where(
             Volunteer.team_id == bindparam("team_id"),
             Volunteer.id == chosen.id,
+            SearchDocument.id == chosen.document,
             Member.team_id == Volunteer.team_id,
             Member.user_id == Volunteer.user_id,
         )

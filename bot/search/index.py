@@ -8,6 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import SearchDocument, Volunteer
 from bot.search.words import stems
 
+COLUMNS = ("title", "fields", "place", "employer", "industry", "class_year", "major", "rest")
+"""Of the search document, the heaviest first."""
+
 
 async def index(session: AsyncSession, *volunteers: Volunteer) -> None:
     """Write or rewrite the documents of volunteers who are already flushed."""

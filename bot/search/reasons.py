@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from bot.models import Volunteer
 from bot.search.index import texts
 from bot.search.words import stems
 
@@ -19,11 +18,16 @@ class Reason:
     words: str
 
 
-def reasons(volunteer: Volunteer | Row[Any], asked: Collection[str]) -> list[Reason]:
-    """In the order of the columns' weights; a person who was found has at least one."""
+def reasons(found: Row[Any], asked: Collection[str]) -> list[Reason]:
+    """In the order of the columns' weights; a person who was found has at least one.
+
+    `found` has the volunteer's columns, and those of the search document as `…_stems`.
+    """
+    wanted = frozenset(asked)
     return [
         Reason(part, said)
-        for part, texts_ in texts(volunteer).items()
+        for part, texts_ in texts(found).items()
+        if not wanted.isdisjoint(found._mapping[f"{part}_stems"].split())
         for said in texts_
-        if not set(asked).isdisjoint(stems(said))
+        if not wanted.isdisjoint(stems(said))
     ]

@@ -74,5 +74,6 @@ class Answering(Service):
         """Who else fits what the student had looked for; this volunteer is asked already."""
         intro = await session.get_one(Introduction, (team_id, introduction))
         asker = self.asker(team_id, intro.student)
-        others = await session.run_sync(cards, self, asker, intro.found_by)
+        connection = await session.connection()
+        others = await connection.run_sync(cards, self, asker, intro.found_by)
         return {"found_by": intro.found_by, "cards": [asdict(card) for card in others]}

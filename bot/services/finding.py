@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Session
 
 from bot.domain.delivery import Manner
 from bot.domain.refusal import Refused
@@ -64,10 +63,10 @@ class Finding(Service):
             raise NothingAsked
         asker, most = self.asker(team_id, student), self.programme.open_requests
 
-        def look(session: Session) -> Answer:
-            found = cards(session, self, asker, query)
-            near = [] if found else near_fields(session, asker, query)
-            left = most - open_requests(session, team_id, student)
+        def look(connection: Connection) -> Answer:
+            found = cards(connection, self, asker, query)
+            near = [] if found else near_fields(connection, asker, query)
+            left = most - open_requests(connection, team_id, student)
             return Answer(query, found, near, max(0, left), most)
 
         return await self.database.look(look)
@@ -79,10 +78,10 @@ class Finding(Service):
             await session.merge(wish)
 
 
-def cards(session: Session, service: Service, asker: Asker, query: str) -> list[Card]:
+def cards(connection: Connection, service: Service, asker: Asker, query: str) -> list[Card]:
     """The best matches for a query, as a student sees them."""
     began, _ = service.month()
-    found = find(session, asker, query, limit=service.programme.cards, month_began=began)
+    found = find(connection, asker, query, limit=service.programme.cards, month_began=began)
     return [
         Card(
             volunteer_id=each.volunteer.id,
@@ -108,9 +107,10 @@ async def tell_those_who_wished(
     await session.flush()
     waiting = select(Wish).where(Wish.team_id == volunteer.team_id)
     held = waiting.order_by(Wish.student, Wish.query).with_for_update()  # as others who join do
+    connection = await session.connection()
     for wish in (await session.scalars(held)).all():
         asker = service.asker(wish.team_id, wish.student)
-        if await session.run_sync(fits, asker, wish.query, volunteer.id):
+        if await connection.run_sync(fits, asker, wish.query, volunteer.id):
             say(
                 session,
                 service.now(),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -15,11 +15,11 @@ from bot.services.service import Service
 _OPEN_REQUESTS = select(func.count()).where(
     Introduction.team_id == bindparam("team_id"),
     Introduction.student == bindparam("student"),
-    Introduction.state.in_(OPEN),
+    or_(*(Introduction.state == state for state in sorted(OPEN))),
 )
 
 
-def open_requests(session: Session, team_id: str, student: str) -> int:
+def open_requests(session: Connection | Session, team_id: str, student: str) -> int:
     return session.scalar(_OPEN_REQUESTS, {"team_id": team_id, "student": student}) or 0
 
 
