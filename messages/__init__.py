@@ -1,6 +1,7 @@
 """Turn a message name and its facts into what Slack shows."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -70,6 +71,11 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
+def joined(parts: Iterable[str], between: str) -> str:
+    """Those that are not empty."""
+    return between.join(filter(None, parts))
+
+
 def local_time(moment: datetime, zone: str | None) -> str:
     """As on the wall of somebody there: "Tue 14:05 (Chicago)"; UTC where we know no such zone."""
     try:
@@ -120,6 +126,7 @@ ENV.filters |= {
     "day": day,
     "day_of": day_of,
     "escaped": Markup,
+    "joined": joined,
     "local_time": local_time,
     "person": person,
     "place": place,
