@@ -24,13 +24,13 @@ def says(word: str) -> Callable[[Mapping[str, Any]], Awaitable[bool]]:
     """A matcher: the first word after the command is this one, in whatever case."""
 
     async def matches(body: Mapping[str, Any]) -> bool:
-        return first_word(body) == word
+        return first_word(body).lower() == word
 
     return matches
 
 
 def first_word(body: Mapping[str, Any]) -> str:
-    return "".join(typed(body.get("text")).split(maxsplit=1)[:1]).lower()
+    return "".join(typed(body.get("text")).split(maxsplit=1)[:1])
 
 
 def rest(command: Mapping[str, Any]) -> str:
@@ -46,6 +46,6 @@ async def requests(ack: AsyncAck, team_id: str, user_id: str, homes: Homes) -> N
 
 async def explain(ack: AsyncAck, command: dict[str, Any]) -> None:
     word = first_word(command)
-    unknown = "" if word in ("", "help") else word
+    unknown = "" if word.lower() in ("", "help") else word
     message = render("help", unknown=unknown, near=unknown and nearest(unknown, WORDS))
     await ack(text=message.text, blocks=message.blocks)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.storable import storable
+
 
 def values(view: Mapping[str, Any]) -> dict[str, Any]:
     """Text is a str (empty for nothing), one choice its value or None, checkboxes a list."""
@@ -11,9 +13,8 @@ def values(view: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def typed(text: str | None) -> str:
-    """What a person typed, without what no database stores: NUL and halves of characters."""
-    whole = (text or "").replace("\x00", "").encode("utf-16", "surrogatepass")
-    return whole.decode("utf-16", "replace").strip()
+    """What a person typed, as it can be kept."""
+    return storable(text or "").strip()
 
 
 def _value(element: Mapping[str, Any]) -> Any:

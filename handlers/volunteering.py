@@ -11,7 +11,7 @@ from bot.domain.request import Format
 from bot.services.home import Homes
 from bot.services.volunteering import Joining, Volunteering
 from handlers.commands import COMMAND, says
-from handlers.forms import values
+from handlers.forms import typed, values
 from handlers.home import show_again
 from handlers.replies import open_view
 from handlers.requesting import labelled
@@ -33,7 +33,7 @@ async def open_by_command(
     user_id: str,
     volunteering: Volunteering,
 ) -> None:
-    name = command.get("user_name", "")
+    name = typed(command.get("user_name"))
     known = await volunteering.form(team_id, user_id, slack_name=name)
     await open_view(client, command, _form(known, volunteering, name))
     await ack()
@@ -47,7 +47,7 @@ async def open_by_button(
     user_id: str,
     volunteering: Volunteering,
 ) -> None:
-    name = body["user"].get("name", "")
+    name = typed(body["user"].get("name"))
     known = await volunteering.form(team_id, user_id, slack_name=name)
     await open_view(client, body, _form(known, volunteering, name))
     await ack()

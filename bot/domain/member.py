@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.storable import storable
+
 SLACKBOT = "USLACKBOT"  # says of itself that it is no bot
 
 
@@ -30,8 +32,8 @@ def slack_member(team_id: str, user: Mapping[str, Any]) -> SlackMember:
     here = user.get("team_id") in (None, team_id) or team_id in _teams(user)
     return SlackMember(
         user_id=user["id"],
-        name=next(name for name in names if name),
-        email=email.lower() if email else None,
+        name=storable(next(name for name in names if name)),
+        email=storable(email.lower()) if email else None,
         timezone=user.get("tz") or None,
         may_take_part=here and user["id"] != SLACKBOT and not any(map(user.get, absent)),
     )

@@ -1,0 +1,399 @@
+"""Whatever people type, in every field: it arrives to the letter, and it does nothing.
+
+It mentions nobody, is no template, and breaks no message; or it is refused beside its field.
+"""
+
+import json
+import re
+from html import unescape
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.alumni_row import AlumniRow, read_row
+from bot.domain.profile import LONGEST, LONGEST_ABOUT
+from bot.domain.storable import storable
+from bot.models import Student
+from bot.services.finding import LONGEST_QUERY
+from bot.services.importing import Importing
+from sandbox.block_kit import faults
+from tests import payloads
+from tests.people import OPENING
+from tests.slack_stub import TEAM
+from tests.test_wiring import nodes, rendered
+
+HOSTILE = {
+    "slack": "<!channel> <@U_STUDENT> <https://evil.example/?a&b|x> &lt; *b* _i_ `c` :tada:",
+    "templates": "{{ 7*7 }} {% raw %} {# no #} ${7*7} %s %(name)s {0}",
+    "quotes": '\'"“ \\ \\n \\u0041 \'); DROP TABLE volunteer;-- ", "type": "image"}]',
+    "searches": 'NEAR(a b) AND NOT * ^ title:x "un closed & | ! :* <->',
+    "lines": "one\ntwo\n\n> three\n<!channel>\n```four```",
+    "scripts": "👩🏽‍🎓 🇳🇴 \U0001f9ff שלום \u202eevil\u202c مرحبا Ελλάδα 東京 ไทย Zürich \u0301e",
+    "controls": "tab\there bell\x07 escape\x1b[31m \x7f",
+}
+UNSTORABLE = {"NUL and halves of characters": ("a\x00b\ud800c\udfffd", "ab\ufffdc\ufffdd")}
+TYPED = [pytest.param(text, text, id=name) for name, text in HOSTILE.items()] + [
+    pytest.param(text, arrives, id=name) for name, (text, arrives) in UNSTORABLE.items()
+]
+IN_A_COMMAND = [pytest.param(text, id=name) for name, text in HOSTILE.items()]
+ONE_LINE = [pytest.param(text, id=name) for name, text in HOSTILE.items() if "\n" not in text]
+OURS = re.compile(r"<@U_(STUDENT|VOLUNTEER)>|<!date\^\d+\^\{\w+\}\|[^<>]*>")
+
+
+def exact(shown):
+    """Every text that Slack shows to the letter."""
+    return [
+        node["text"]
+        for node in nodes(shown)
+        if node.get("type") in {"text", "plain_text"} and isinstance(node.get("text"), str)
+    ]
+
+
+def arrives_in(message, typed):
+    """To the letter in the blocks; in the text it is escaped; and nothing else is what it was."""
+    assert faults({"text": message["text"], "blocks": message["blocks"]}, "message") == []
+    assert any(typed in text for text in exact(message["blocks"])), exact(message["blocks"])
+    assert_harmless(message["text"])
+    for node in nodes(message["blocks"]):
+        if node.get("type") == "mrkdwn":
+            assert_harmless(node["text"])
+
+
+def arrives_in_view(view, typed, surface="modal"):
+    assert faults(view, surface) == []
+    assert any(typed in text for text in exact(view)), exact(view)
+    for node in nodes(view):
+        if node.get("type") == "mrkdwn":
+            assert_harmless(node["text"])
+
+
+def assert_harmless(mrkdwn):
+    """No control sequence but our own mentions and days."""
+    assert not set("<>") & set(OURS.sub("", mrkdwn)), mrkdwn
+
+
+def plain(message):
+    """What a notification says."""
+    return unescape(message["text"])
+
+
+def read(body):
+    return json.loads(body)
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_a_profile_is_shown_back_and_found(person, student, typed, arrives):
+    one_line = dict.fromkeys(("title", "employer", "industry", "city", "major"), typed)
+    vera = await person("U_VOLUNTEER", name="Vera Vale")
+    await vera.types("volunteer")
+
+    answer = await vera.submits(**one_line, fields="finance", about=typed, consent=["yes"])
+
+    arrives_in_view(answer["view"], arrives)
+    assert sum(arrives == text for text in exact(answer["view"])) == 6
+    found = read(await student.types("find finance"))
+    [_, work, *_] = exact(found["blocks"][1])
+    assert work == f" · {cut(f'{arrives} at {arrives}', 100)}"
+    arrives_in({**found, "blocks": found["blocks"]}, cut(arrives, 60))
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_a_field_is_shown_back_and_offered(person, student, typed, arrives):
+    field = typed.replace("\n", " ").replace(";", ",")
+    arrived = arrives.replace("\n", " ").replace(";", ",")
+    vera = await person("U_VOLUNTEER", name="Vera Vale")
+
+    await vera.types("volunteer")
+    answer = await vera.submits(fields=field, consent=["yes"])
+    nobody = read(await student.types("find zoology"))
+
+    arrives_in_view(answer["view"], arrived)
+    arrives_in(nobody, cut(arrived, 75))
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_a_request_reaches_the_volunteer_and_the_group(
+    student, volunteer, outbox, database, typed, arrives
+):
+    about = dict.fromkeys(("stage", "major", "interests", "skills", "values"), typed)
+    asked = {"opening": f"{typed}\n{OPENING}", "suggested_name": typed}
+
+    await student.asks_for_intro("finance", **asked, **about)
+    await outbox.deliver_due()
+    [request] = map(dict, volunteer.messages())
+    await volunteer.presses("Accept", request["blocks"])
+    await outbox.deliver_due()
+    [answered], [together] = volunteer.messages(), volunteer.messages("U_STUDENT")
+
+    arrives_in(request, f"{arrives}\n{OPENING}")
+    assert arrives in exact(request["blocks"])
+    assert plain(request).endswith(f"“{cut(f'{arrives}{chr(10)}{OPENING}', 300)}”")
+    arrives_in(answered, f"{arrives}\n{OPENING}")
+    arrives_in(together, f"{arrives}\n{OPENING}")
+    async with database.reads() as session:
+        [kept] = await session.scalars(select(Student))
+    assert {getattr(kept, name) for name in about} == {arrives}
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_a_message_with_a_decline_reaches_the_student(
+    student, volunteer, outbox, typed, arrives
+):
+    await student.asks_for_intro("finance")
+    await outbox.deliver_due()
+    [request] = volunteer.messages()
+    await volunteer.presses("Decline", request["blocks"])
+
+    await volunteer.submits(reason="Other", message=typed)
+    await outbox.deliver_due()
+
+    [declined] = student.messages()
+    arrives_in(declined, arrives)
+    assert f"“{arrives}”" in plain(declined)
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_letters_reach_the_volunteer(student, volunteer, outbox, clock, typed, arrives):
+    await student.asks_for_intro("finance")
+    await outbox.deliver_due()
+    await volunteer.presses("Accept", volunteer.messages()[0]["blocks"])
+    home = await student.opens_home()
+    await student.presses_in(home, "We met")
+    await student.presses_in(student.slack.homes["U_STUDENT"], "Write thank-you")
+    await student.submits(letter=typed)
+    await student.presses_in(student.slack.homes["U_STUDENT"], "Send update")
+    await student.submits(letter=typed)
+    clock.forward(days=1)
+    await outbox.deliver_due()
+
+    letters = [post for post in volunteer.messages() if arrives in exact(post["blocks"])]
+    assert [f"“{arrives}”" in plain(letter) for letter in letters] == [True, True]
+    for letter in letters:
+        arrives_in(letter, arrives)
+
+
+@pytest.mark.parametrize("typed", IN_A_COMMAND)
+async def test_a_query_is_shown_back_with_whom_it_finds(student, volunteer, typed):
+    found = read(await student.types(f"find finance {typed}"))
+
+    arrives_in(found, f"finance {typed}")
+    assert f"“finance {typed}”" in plain(found)
+
+
+@pytest.mark.parametrize("typed", IN_A_COMMAND)
+async def test_a_query_that_finds_nobody_is_waited_for(student, person, outbox, typed):
+    query = f"{typed} zoology"
+    nobody = read(await student.types(f"find {query}"))
+    await student.presses("Tell me when someone joins", nobody["blocks"])
+    await (await person("U_VOLUNTEER", name=typed)).volunteers(fields="zoology")
+    await outbox.deliver_due()
+
+    arrives_in(nobody, query)
+    [(_, text, blocks)] = student.slack.whispers
+    arrives_in({"text": text, "blocks": blocks}, query)
+    [joined] = student.messages()
+    arrives_in(joined, query)
+    arrives_in(joined, typed)
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_a_query_typed_into_the_form_is_shown_back(student, volunteer, typed, arrives):
+    await student.presses_in(await student.opens_home(), "Find people")
+
+    found = await student.submits(query=f"finance {typed}")
+
+    arrives_in_view(found["view"], f"finance {arrives}")
+
+
+@pytest.mark.parametrize("typed", IN_A_COMMAND)
+async def test_what_is_no_date_is_shown_back(volunteer, typed):
+    refused = read(await volunteer.types(f"pause until x{typed}"))
+
+    arrives_in(refused, f"x{typed}")
+
+
+@pytest.mark.parametrize("typed", IN_A_COMMAND)
+async def test_an_unknown_word_is_shown_back(student, typed):
+    word = typed.split()[0]
+
+    unknown = read(await student.types(f"{word} x"))
+
+    arrives_in(unknown, word)
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_a_name_in_slack_is_shown_on_the_card_and_in_the_form(
+    person, student, typed, arrives
+):
+    vera = await person("U_VOLUNTEER", name=typed)
+    await vera.volunteers()
+
+    found = read(await student.types("find finance"))
+    await student.presses("Request intro", found["blocks"])
+
+    arrives_in(found, arrives)
+    arrives_in_view(student.slack.views[-1], arrives)
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_a_name_that_changes_is_kept(student, database, does, typed, arrives):
+    user = {"id": "U_VOLUNTEER", "team_id": TEAM, "profile": {"real_name": typed, "email": typed}}
+    body = payloads.event("user_change", user)
+
+    assert (await student.sends(body)).status == 200
+    known = await does.volunteering.form(TEAM, "U_VOLUNTEER", slack_name="")
+    assert known.profile.name == arrives
+
+
+@pytest.mark.parametrize("typed", ONE_LINE)
+async def test_an_imported_cell_is_shown_in_the_form_and_on_the_card(
+    person, student, database, clock, new_id, programme, typed
+):
+    cells = dict.fromkeys(("name", "title", "employer", "industry", "city", "country"), typed)
+    row = read_row({**cells, "email": "u_volunteer@example.edu", "fields": "finance"})
+    assert isinstance(row, AlumniRow)
+    await Importing(database, clock.now, new_id, programme).add(TEAM, [row])
+    vera = await person("U_VOLUNTEER", name="Vera Vale")
+
+    await vera.types("volunteer")
+    form = vera.slack.views[-1]
+    await vera.submits(consent=["yes"])
+    found = read(await student.types("find finance"))
+
+    initial = [node["initial_value"] for node in nodes(form) if "initial_value" in node]
+    assert initial.count(typed) == 4
+    assert exact(found["blocks"][1])[0] == cut(typed, 80)
+    arrives_in(found, cut(typed, 60))
+
+
+LONG = "x" * 3000
+
+
+def without_limits(person):
+    """The modal opened last, in a Slack that does not keep its fields' limits."""
+    for node in nodes(person.slack.views[-1]):
+        if "max_length" in node:
+            node["max_length"] = 10_000
+
+
+@pytest.mark.parametrize("name", ["title", "employer", "industry", "city", "major"])
+async def test_more_than_a_line_holds_is_refused_beside_it(person, name):
+    vera = await person("U_VOLUNTEER", name="Vera Vale")
+    await vera.types("volunteer")
+    without_limits(vera)
+
+    answer = await vera.submits(fields="finance", consent=["yes"], **{name: LONG})
+
+    assert answer == {
+        "response_action": "errors",
+        "errors": {name: f"This has 3000 characters; at most {LONGEST} fit here."},
+    }
+
+
+@pytest.mark.parametrize("name", ["fields", "about"])
+async def test_three_thousand_characters_of_a_profile_arrive(person, name):
+    vera = await person("U_VOLUNTEER", name="Vera Vale")
+    await vera.types("volunteer")
+
+    answer = await vera.submits(**{"fields": "finance", "consent": ["yes"], name: LONG})
+
+    arrives_in_view(answer["view"], LONG)
+
+
+@pytest.mark.parametrize("name", ["fields", "about"])
+async def test_more_than_that_is_refused_beside_it(person, name):
+    vera = await person("U_VOLUNTEER", name="Vera Vale")
+    await vera.types("volunteer")
+    without_limits(vera)
+
+    answer = await vera.submits(**{"fields": "finance", "consent": ["yes"], name: LONG + "x"})
+
+    assert answer["errors"] == {
+        name: f"This has 3001 characters; at most {LONGEST_ABOUT} fit here."
+    }
+
+
+@pytest.mark.parametrize("typed", [HOSTILE["slack"], "٢٠٠٤", "1e3", "0", "9" * 3000])
+@pytest.mark.parametrize(
+    ("name", "range_"), [("class_year", "1900 to 2100"), ("meetings_per_month", "1 to 31")]
+)
+async def test_what_is_no_number_is_refused_beside_its_field(person, name, range_, typed):
+    vera = await person("U_VOLUNTEER", name="Vera Vale")
+    await vera.types("volunteer")
+    without_limits(vera)
+
+    answer = await vera.submits(**{"fields": "finance", "consent": ["yes"], name: typed})
+
+    assert answer["errors"] == {name: f"Please write a number from {range_}, in digits."}
+
+
+@pytest.mark.parametrize("quote", ["", '"\\'])
+async def test_three_thousand_characters_reach_the_other_person(student, volunteer, outbox, quote):
+    opening = f"{OPENING} {quote * 3000}"[: 3000 - 3] + "end"
+
+    await student.asks_for_intro("finance", opening=opening, suggested_name="y" * 200)
+    await outbox.deliver_due()
+    await volunteer.presses("Decline", volunteer.messages()[0]["blocks"])
+    await volunteer.submits(reason="Other", message=f"{quote * 3000}{LONG}"[:3000])
+    await outbox.deliver_due()
+
+    assert opening in exact(volunteer.messages()[0]["blocks"])
+    assert f"{quote * 3000}{LONG}"[:3000] in exact(student.messages()[0]["blocks"])
+
+
+async def test_a_letter_longer_than_a_message_carries_is_refused(student, volunteer, outbox):
+    await student.asks_for_intro("finance")
+    await outbox.deliver_due()
+    await volunteer.presses("Accept", volunteer.messages()[0]["blocks"])
+    await student.presses_in(await student.opens_home(), "We met")
+    await student.presses_in(student.slack.homes["U_STUDENT"], "Write thank-you")
+    without_limits(student)
+
+    answer = await student.submits(letter=LONG + "x")
+
+    assert list(answer["errors"]) == ["letter"]
+    assert (await student.submits(letter=LONG)) == {}
+
+
+async def test_of_a_long_query_the_beginning_is_looked_for_and_shown(student, volunteer):
+    found = read(await student.types(f"find finance {LONG}"))
+
+    arrives_in(found, f"finance {LONG}"[:LONGEST_QUERY])
+
+
+async def test_of_a_long_word_or_date_the_beginning_is_shown(student, volunteer):
+    unknown = read(await student.types(LONG))
+    no_date = read(await volunteer.types(f"pause until {LONG}"))
+
+    arrives_in(unknown, cut(LONG, 200))
+    arrives_in(no_date, cut(LONG, 200))
+
+
+def test_every_text_that_can_be_typed_is_typed_here():
+    """A new input, or a new modal, belongs into the tests above."""
+    inputs = {
+        (view["callback_id"], node["action_id"])
+        for view in rendered()
+        for node in nodes(view)
+        if node.get("type") == "plain_text_input"
+    }
+
+    profile = "title employer industry fields city class_year major meetings_per_month about"
+    request = "opening suggested_name stage major interests skills values"
+    assert inputs == {
+        ("check_in.send", "letter"),
+        ("find.typed", "query"),
+        ("introduction.decline", "message"),
+        ("thank_you.send", "letter"),
+        *(("volunteer.join", name) for name in profile.split()),
+        *(("introduction.request", name) for name in request.split()),
+    }
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+def test_what_is_stored_is_what_was_typed(typed, arrives):
+    assert storable(typed) == arrives
+
+
+def cut(text, most):
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
