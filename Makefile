@@ -33,14 +33,16 @@ story: .venv/run  ## one whole introduction, played and printed
 	@$(BIN)/infoview demo --story
 
 test: .venv/dev  ## make test args="-k lapse --database sqlite"
-	@$(BIN)/python -m pytest $(args)
+	@$(BIN)/python -m pytest -n 2 $(args)
 
 check: .venv/dev  ## everything that must hold, changing nothing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/coverage run -m pytest --quiet
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --quiet -n 2
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 fix: .venv/dev  ## what a tool can put right
