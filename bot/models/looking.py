@@ -11,9 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-THREADS = (
-    2  # SQLite works beside Python, not Python beside itself: more only get in each other's way
-)
+THREADS = 2  # SQLite works beside Python; Python never beside itself, so more do not help
 Seen = TypeVar("Seen")
 
 
