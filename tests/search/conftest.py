@@ -1,0 +1,73 @@
+"""People to be found, written straight into the tables; whoever looks asks as a student would."""
+
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import update
+
+from bot.domain.profile import VolunteerProfile
+from bot.models import Introduction, Member, Volunteer
+from bot.search.index import index
+from tests.slack_stub import TEAM
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Who is there, and what a student finds."""
+
+    database: object
+    does: object
+    clock: object
+
+    async def has(self, name, *, team_id=TEAM, here=True, email=None, **said):
+        """A volunteer of this name, who has joined unless `said` knows better."""
+        profile = {name: said.pop(name) for name in set(said) & _PROFILE}
+        user_id = said.pop("user_id", f"U_{name.upper()}")
+        state = {"joined_at": self.clock.now(), "user_id": user_id} | said
+        async with self.database.writes.begin() as session:
+            member = Member(team_id=team_id, user_id=user_id, name=name, may_take_part=here)
+            volunteer = Volunteer(
+                team_id=team_id, id=f"v-{name}", **vars(VolunteerProfile(name, **profile)), **state
+            )
+            session.add_all([member, volunteer])
+            await session.flush()
+            await index(session, volunteer)
+
+    async def asked(self, name, state, **more):
+        """The student has asked this person before."""
+        intro = Introduction(
+            team_id=TEAM,
+            id=f"i-{name}",
+            student="U_STUDENT",
+            volunteer=f"U_{name.upper()}",
+            state=state,
+            opening="…",
+            areas=[],
+            formats=[],
+            minutes=20,
+            found_by="…",
+            requested_at=self.clock.now(),
+            **more,
+        )
+        async with self.database.writes.begin() as session:
+            session.add(intro)
+
+    async def changes(self, name, **columns):
+        mine = update(Volunteer).where(Volunteer.id == f"v-{name}")
+        async with self.database.writes.begin() as session:
+            await session.execute(mine.values(**columns))
+
+    async def answers(self, query, student="U_STUDENT"):
+        return await self.does.finding.find(TEAM, student, query)
+
+    async def finds(self, query, student="U_STUDENT"):
+        """The names, best first."""
+        return [card.name for card in (await self.answers(query, student)).cards]
+
+
+_PROFILE = frozenset(VolunteerProfile.__dataclass_fields__)
+
+
+@pytest.fixture
+def there(database, does, clock):
+    return Programme(database, does, clock)
