@@ -236,7 +236,8 @@ def test_every_refusal_has_its_words():
 
 def _refusals(of=Refused):
     for each in of.__subclasses__():
-        yield each
+        if each.__module__.startswith("bot."):  # other tests make some of their own
+            yield each
         yield from _refusals(each)
 
 
