@@ -20,6 +20,7 @@ from bot.logs import set_up_logs
 from bot.models import Workspace
 from bot.settings import Settings
 from tests import payloads
+from tests.handlers.test_socket_mode import SocketSlack
 from tests.signing import SECRET, over_http
 
 HOUR = 3600.0
@@ -115,6 +116,19 @@ async def test_oauth_settings_in_the_environment_do_not_make_bolt_drop_our_token
 
     assert answer.status_code == 200
     assert slack.homes["U1"]["type"] == "home"
+
+
+async def test_with_an_app_token_it_listens_on_a_socket(settings, slack):
+    socket_slack = await SocketSlack(payloads.command("U1", "help")).serve()
+    url = str(socket_slack.server.make_url("/socket")).replace("http", "ws", 1)
+    slack.apps_connections_open = lambda said: {"url": url}
+    app = build(settings.model_copy(update={"slack_app_token": "xapp-1"}))
+
+    async with app.router.lifespan_context(app):
+        answer = await asyncio.wait_for(socket_slack.answer, timeout=10)
+    await socket_slack.server.close()
+
+    assert answer["payload"]["text"].startswith("*Infoview*")
 
 
 async def test_a_request_from_another_workspace_gets_no_token(settings, slack):
