@@ -175,3 +175,12 @@ async def test_no_listing_shows_an_e_mail_address(student, volunteer, person, sl
 
     assert "@" not in listing
     assert "@" not in json.dumps([in_form, slack.views[-1], slack.homes["U_STUDENT"]])
+
+
+async def test_of_a_very_long_search_the_beginning_is_kept(student, volunteer, slack):
+    blocks = await student.finds("finance " * 300)
+    assert words(blocks[0]).count("finance") == 25
+
+    await student.presses("Request intro", blocks)
+
+    assert "Vera Vale" in words(slack.views[-1])

@@ -100,3 +100,16 @@ async def test_who_pauses_while_a_form_is_open_is_not_asked(student, volunteer, 
 
     assert answer == {"response_action": "errors", "errors": {"opening": NOT_AVAILABLE}}
     assert volunteer.messages() == []
+
+
+async def test_of_two_who_fit_alike_the_one_asked_last_comes_last(person, student):
+    names = {"Ada Ash": "U_A", "Bo Birch": "U_B"}
+    for name, user_id in names.items():
+        await (await person(user_id, name=name)).volunteers(fields="law")
+    first, second = [words(block).split("\n")[0] for block in await student.finds("law")][1:4:2]
+
+    await (await person("U_OTHER")).asks_for_intro("law")
+
+    assert {first, second} == set(names)
+    shown = [words(block).split("\n")[0] for block in await student.finds("law")][1:4:2]
+    assert shown == [second, first]

@@ -102,3 +102,25 @@ async def test_a_raised_number_makes_room_at_once(three_cards, volunteer):
     await volunteer.presses("Accept", three_cards[2])
 
     assert volunteer.told == []
+
+
+async def test_last_months_requests_do_not_count(volunteer, crowd, clock):
+    for each in crowd[:3]:
+        await each.asks_for_intro("finance")
+    clock.to(NEXT_MONTH)
+    await crowd[3].asks_for_intro("finance")
+
+    assert "Vera Vale" in words(await crowd[-1].finds("finance"))
+
+
+@pytest.mark.parametrize(("meetings", "shown"), [("2", False), ("3", True)])
+async def test_a_volunteer_is_shown_by_the_number_they_allow_now(
+    three_cards, volunteer, student, meetings, shown
+):
+    await volunteer.volunteers(meetings_per_month="5" if meetings == "2" else "2")
+    await volunteer.presses("Accept", three_cards[0])
+    await volunteer.presses("Accept", three_cards[1])
+
+    await volunteer.volunteers(meetings_per_month=meetings)
+
+    assert ("Vera Vale" in words(await student.finds("finance"))) is shown

@@ -91,7 +91,7 @@ async def test_the_volunteer_does_not_thank_themselves(thank_you_due, volunteer,
 
 
 async def test_later_is_in_two_days_and_not_before(thank_you_due, student, outbox, clock):
-    clock.forward(days=3)  # a Monday
+    clock.forward(days=3, hours=3)  # a Monday, at noon
     await outbox.deliver_due()
     await student.presses("Later", student.messages()[-1]["blocks"])
     await outbox.deliver_due()

@@ -168,3 +168,9 @@ async def test_who_was_imported_and_joined_is_found_without_their_address(import
 
     assert "Alma B. Ash" in listing
     assert "@" not in listing
+
+
+async def test_who_was_imported_and_has_not_joined_is_no_volunteer_yet(imported, alum):
+    assert await alum.reads("pause") == (
+        "You are not a volunteer yet: `/infoview volunteer` makes you one."
+    )

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.introduction import Move, MoveNotAllowed, State
 from bot.domain.limits import MonthIsFull, NotAvailable, TooManyOpen
 from bot.domain.profile import TypedProfile
-from bot.models import Introduction, Letter, Outgoing, Step, Volunteer
+from bot.models import Contact, Introduction, Letter, Outgoing, Step, Volunteer
 from bot.services.moving import move
 from tests.slack_stub import TEAM
 
@@ -157,3 +157,17 @@ async def test_one_who_joins_twice_at_once_is_one_volunteer(cast, does, at_once,
 
     assert await at_once(join(), join()) == [None, None]
     assert await rows(Volunteer, Volunteer.user_id) == [("U_V",)]
+
+
+async def test_two_conversations_of_a_pair_thanked_at_once_are_one_contact(
+    cast, does, at_once, rows
+):
+    await cast.volunteers("U_V")
+    for intro in ("one", "two"):
+        await cast.accepts("U_V", await cast.asks("U_S", "U_V", intro))
+        await does.meeting.met(TEAM, intro, by="U_S")
+
+    thanks = [does.thanking.already_thanked(TEAM, intro, by="U_S") for intro in ("one", "two")]
+
+    assert await at_once(*thanks) == [None, None]
+    assert await rows(Contact, Contact.check_in) == [(2,)]

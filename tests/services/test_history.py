@@ -1,6 +1,6 @@
 """Every move leaves a line, and everything that follows from it is one transaction."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -161,3 +161,14 @@ async def test_a_decline_with_a_wrong_date_declines_nothing(asked, does, rows):
 
     assert await everything(rows) == before
     assert await rows(Volunteer, Volunteer.paused_at) == [(None,)]
+
+
+async def test_a_check_in_is_planned_by_the_students_own_calendar(cast, asked, does, rows):
+    """Thanked at 9 in Chicago: four months later it is 9 there, in summer time."""
+    await cast.learn("U_S", timezone="America/Chicago")
+    await cast.accepts("U_V", asked)
+    await does.meeting.met(TEAM, asked, by="U_S")
+
+    await does.thanking.already_thanked(TEAM, asked, by="U_S")
+
+    assert await rows(Contact, Contact.check_in_at) == [(datetime(2026, 5, 5, 14, tzinfo=UTC),)]

@@ -92,3 +92,13 @@ async def test_news_for_two_names_them_in_one_order(database, clock, rows):
             )
 
     assert await rows(Outgoing, Outgoing.people) == [("U_A,U_B",), ("U_A,U_B",)]
+
+
+async def test_what_is_said_names_the_states_in_which_it_is_true(accepted, rows):
+    true_in = dict(await rows(Outgoing, Outgoing.message, Outgoing.true_in))
+
+    assert true_in == {
+        "introduction_requested": ["requested"],
+        "introduction_accepted": ["accepted", "closed", "held", "not_held"],
+        "did_you_meet": ["accepted"],
+    }
