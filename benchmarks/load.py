@@ -14,11 +14,17 @@ class Load:
     """What came of some rounds of requests: seconds that passed, seconds each answer took."""
 
     seconds: float = 0.0
+    processor_seconds: float = 0.0  # of the server, until all that follows was done
     took: list[float] = field(default_factory=list)
 
     @property
     def rate(self) -> float:
         return len(self.took) / self.seconds
+
+    @property
+    def processor(self) -> float:
+        """Milliseconds a request."""
+        return 1000 * self.processor_seconds / len(self.took)
 
     def percentile(self, percent: int) -> float:
         """Milliseconds."""

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks.figures import Figures, Pair
 from benchmarks.load import Load, ask, send
 from benchmarks.prepared import Waiting, accepted, prepare, still_to_say
 from benchmarks.processes import Server, infoview, keep_apart, serving
@@ -17,30 +18,6 @@ AT_ONCE = (1, 10, 50)  # connections
 TURNS = 4  # of each of the two, at each number of connections
 WARM_UP = 1.0  # seconds
 CARDS = 5  # people in an answer to `find`
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The same requests to both."""
-
-    what: str
-    at_once: int
-    infoview: Load = field(default_factory=Load)
-    bare: Load = field(default_factory=Load)
-
-    @property
-    def ratio(self) -> float:
-        return self.infoview.rate / self.bare.rate
-
-
-@dataclass(frozen=True)
-class Figures:
-    """`start_…`: seconds from the start of the process to its first answer."""
-
-    pairs: Sequence[Pair]
-    memory: float | None
-    start_empty: float
-    start_migrated: float
 
 
 @dataclass(frozen=True)
@@ -75,11 +52,17 @@ class Bench:
             await send(server.port, finds("finance"), 10, Load(), seconds=WARM_UP)
 
     async def _by_turns(self, pair: Pair, ours: Iterator[bytes], bares: Iterator[bytes]) -> None:
-        seconds = self.seconds / TURNS
         for _ in range(TURNS):
-            await send(self.bare.port, bares, pair.at_once, pair.bare, seconds=seconds)
-            await send(self.infoview.port, ours, pair.at_once, pair.infoview, seconds=seconds)
-            await self._silence()
+            await self._turn(self.bare, bares, pair.at_once, pair.bare)
+            await self._turn(self.infoview, ours, pair.at_once, pair.infoview)
+
+    async def _turn(
+        self, server: Server, requests: Iterator[bytes], at_once: int, load: Load
+    ) -> None:
+        before = server.processor_seconds()
+        await send(server.port, requests, at_once, load, seconds=self.seconds / TURNS)
+        await self._silence()
+        load.processor_seconds += server.processor_seconds() - before
 
     async def _silence(self) -> None:
         """What follows from the presses is said before the next turn, which is another's."""

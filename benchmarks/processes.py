@@ -36,6 +36,14 @@ class Server:
                 except ConnectionError:
                     await asyncio.sleep(MORE_OFTEN)
 
+    def processor_seconds(self) -> float:
+        """Used so far; 0 where there is no /proc."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        if not stat.exists():
+            return 0.0
+        user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> float | None:
         """Resident megabytes; None where there is no /proc."""
         status = Path(f"/proc/{self.pid}/status")

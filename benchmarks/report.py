@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.figures import Figures, Pair
 from benchmarks.load import Load
-from benchmarks.measuring import Figures, Pair
 
 HEAD = """\
-                          Infoview                     bare Bolt app
-request       at once     req/s    p50 ms    p99 ms     req/s    p50 ms    p99 ms   ratio"""
+                                  Infoview                       bare Bolt app
+request      at once   req/s  p50 ms  p99 ms  cpu ms   req/s  p50 ms  p99 ms  cpu ms   ratio"""
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,11 @@ def as_json(figures: Figures) -> dict[str, Any]:
 
 def _line(pair: Pair) -> str:
     loads = "".join(
-        f"{load.rate:>10.0f}{load.percentile(50):>10.1f}{load.percentile(99):>10.1f}"
+        f"{load.rate:>8.0f}{load.percentile(50):>8.1f}{load.percentile(99):>8.1f}"
+        f"{load.processor:>8.2f}"
         for load in (pair.infoview, pair.bare)
     )
-    return f"{pair.what:<14}{pair.at_once:>4}{loads}{pair.ratio:>8.2f}"
+    return f"{pair.what:<14}{pair.at_once:>6}{loads}{pair.ratio:>8.2f}"
 
 
 def _load(load: Load) -> dict[str, float]:
@@ -56,6 +57,7 @@ def _load(load: Load) -> dict[str, float]:
         "per_second": round(load.rate, 1),
         "p50_ms": round(load.percentile(50), 2),
         "p99_ms": round(load.percentile(99), 2),
+        "cpu_ms": round(load.processor, 3),
     }
 
 
