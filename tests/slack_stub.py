@@ -55,6 +55,13 @@ class SlackStub:
         channel = self.channels.get(frozenset(people))
         return [post for (where, _), post in sorted(self.posts.items()) if where == channel]
 
+    async def until(self, condition, within=10):
+        """As soon as what we were told makes it true."""
+        async with asyncio.timeout(within):
+            while not condition():
+                self.told.clear()
+                await self.told.wait()
+
     async def serve(self):
         site = web.Application()
         site.router.add_route("*", "/api/{method}", self._answer)

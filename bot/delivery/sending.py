@@ -78,11 +78,10 @@ class Sender:
 
     async def _ours_and_true(self, row: Outgoing) -> bool:
         async with self.database.reads() as session:
-            if not await still_ours(session, row):
-                return False
-            if not await still_true(session, row):
-                raise NeverMind(Status.CANCELLED, "no longer true")
-        return True
+            ours, true = await still_ours(session, row), await still_true(session, row)
+        if ours and not true:
+            raise NeverMind(Status.CANCELLED, "no longer true")
+        return ours
 
     async def _post(self, row: Outgoing, channel: str, message: Message) -> None:
         ts = await self.slack.post(row.team_id, channel, message, row.key)

@@ -90,7 +90,7 @@ def passes(database, clock):
 def replica(database, client, clock, new_id, programme):
     """Another process of the same app, on the same database."""
 
-    def replica(client=client, monotonic=clock.monotonic):
+    def replica(client=client, monotonic=clock.monotonic, database=database):
         outbox = build_outbox(
             database,
             lambda team_id: client,

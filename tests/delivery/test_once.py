@@ -1,22 +1,15 @@
 """Each message reaches its person once, whatever breaks, and none that is no longer true."""
 
-from dataclasses import replace
-
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import event
 
-from bot.delivery.receivers import Receivers
-from bot.delivery.sending import Sender
-from bot.delivery.slack import POST, SlackApi
-from bot.domain.delivery import Manner, Status
-from tests.delivery.faults import Killed, dies_after, with_sender, with_slack
+from bot.delivery.slack import POST
+from bot.domain.delivery import Status
+from bot.models.engine import connect
+from tests.delivery.faults import Blind, dies_after, with_slack
 
-STEPS = 100  # more than sending one message takes
-
-
-class Blind(SlackApi):
-    async def look(self, team_id, channel, key, since):
-        return None
+MANY_STEPS = 30  # fewer than it takes to send one message
 
 
 async def test_a_message_is_said_and_marked(put, outbox, slack, row, clock):
@@ -146,20 +139,56 @@ async def test_a_look_that_gets_no_answer_is_tried_again(put, outbox, slack, pas
     assert keys_seen() == ["hello"]
 
 
-@pytest.mark.parametrize(("blind", "times"), [(False, {1}), (True, {1, 2})])
-async def test_killed_at_any_step_it_is_said_once_and_without_the_look_twice(
-    put, replica, passes, slack, logs, blind, times
-):
+@pytest.fixture
+async def mortal(database_url, replica):
+    """An outbox of another process: what the dead had opened is closed, as the machine would."""
+    databases, opened = [], []
+
+    async def mortal():
+        databases.append(connect(database_url))
+        for engine in {databases[-1].engine.sync_engine, databases[-1].reader.sync_engine}:
+            event.listen(engine, "connect", lambda each, _: opened.append(each.driver_connection))
+        async with databases[-1].reads() as session:  # nobody is killed while it is opened
+            await session.connection()
+        return replica(database=databases[-1])
+
+    yield mortal
+    for connection in opened:
+        await connection.close()
+    for database in databases:
+        await database.dispose()
+
+
+@pytest.fixture
+def kill_at_every_step(put, mortal, slack, logs):
     """Each message has a person of its own, and an owner killed one step later than the last."""
-    people = [f"U_{steps}" for steps in range(STEPS)]
-    for steps, user_id in enumerate(people):
-        slack.join(user_id)
-        await put(user_id, to=[user_id])
-        await dies_after(replica(), steps).deliver_due()
 
+    async def kill_at_every_step():
+        people = []
+        while len([log for log in logs if "exc_info" in log]) == len(people):
+            people.append(f"U_{len(people)}")
+            slack.join(people[-1])
+            await put(people[-1], to=[people[-1]])
+            await dies_after(await mortal(), len(people)).deliver_due()
+        return people
+
+    return kill_at_every_step
+
+
+async def test_killed_at_any_step_it_is_said_once(kill_at_every_step, outbox, passes, slack):
+    people = await kill_at_every_step()
     await passes(minutes=2)
-    await (with_slack(replica(), Blind) if blind else replica()).deliver_due()
+    await outbox.deliver_due()
 
-    killed = [log for log in logs if isinstance(log.get("exc_info"), Killed)]
-    assert STEPS / 4 < len(killed) < STEPS
-    assert {len(slack.seen_by(user_id)) for user_id in people} == times
+    assert len(people) > MANY_STEPS
+    assert {len(slack.seen_by(user_id)) for user_id in people} == {1}
+
+
+async def test_killed_at_some_steps_it_is_said_twice_without_the_look(
+    kill_at_every_step, outbox, passes, slack
+):
+    people = await kill_at_every_step()
+    await passes(minutes=2)
+    await with_slack(outbox, Blind).deliver_due()
+
+    assert {len(slack.seen_by(user_id)) for user_id in people} == {1, 2}
