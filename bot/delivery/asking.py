@@ -71,5 +71,4 @@ def _meaning(method: str, answer: object) -> Exception:
 
 
 def _seconds(retry_after: str) -> float:
-    """Never at once, also when Slack does not say."""
-    return max(1.0, float(retry_after)) if retry_after.isdecimal() else 1.0
+    return float(retry_after) if retry_after.isdecimal() else 1.0

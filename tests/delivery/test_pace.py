@@ -1,11 +1,12 @@
 """Slack's limits are kept before they are reached."""
 
 import asyncio
-from itertools import pairwise
 
 import pytest
 
 from bot.delivery.pace import Pace
+
+CLOCK_TICK = 0.005  # the loop may wake as much too soon
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ async def test_another_channel_or_workspace_has_a_second_of_its_own(pace):
     assert await pace.turn("T2", "D1") == 0.0
 
 
-async def test_who_waits_for_a_turn_gets_it_in_order_and_in_time():
+async def test_who_waits_for_a_turn_gets_it_in_order_and_not_too_soon():
     """On the loop's own clock, which the waiting goes by."""
     now = asyncio.get_running_loop().time
     pace, turns = Pace(now, between=0.02, patience=1.0), []
@@ -38,12 +39,12 @@ async def test_who_waits_for_a_turn_gets_it_in_order_and_in_time():
         await pace.turn("T1", "D1")
         turns.append((name, now()))
 
+    began = now()
     await asyncio.gather(*(wait(name) for name in "abcde"))
 
     assert [name for name, _ in turns] == list("abcde")
-    gaps = [later - sooner for (_, sooner), (_, later) in pairwise(turns)]
-    assert min(gaps) > 0.01
-    assert turns[-1][1] - turns[0][1] >= 0.07
+    for number, (_, at) in enumerate(turns):
+        assert at >= began + number * 0.02 - CLOCK_TICK
 
 
 async def test_where_many_wait_nobody_else_queues_up(clock):
