@@ -214,7 +214,7 @@ async def test_what_is_no_date_is_shown_back(volunteer, typed):
 
 @pytest.mark.parametrize("typed", IN_A_COMMAND)
 async def test_an_unknown_word_is_shown_back(student, typed):
-    word = typed.split()[0]
+    word = "".join(typed.split())
 
     unknown = read(await student.types(f"{word} x"))
 

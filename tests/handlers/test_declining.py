@@ -97,7 +97,7 @@ async def test_a_declined_student_gets_the_next_best_matches(
     await outbox.deliver_due()
 
     [told] = student.messages()
-    assert told["text"].endswith("They may be glad to talk, too: Nora North.")
+    assert told["text"].endswith("Others who may be glad to talk: Nora North.")
     await student.presses("Request intro", told["blocks"])
     assert "Nora North" in words(slack.views[-1])
     assert "@example" not in words(told["blocks"])

@@ -13,8 +13,8 @@ async def test_the_form_begins_with_a_draft_of_their_own_wishes(thank_you_due, s
     view = slack.views[-1]
     assert (view["title"]["text"], view["submit"]["text"]) == ("Write thank-you", "Send letter")
     assert view["blocks"][1]["element"]["initial_value"] == (
-        "Thank you for taking the time to talk with me. What you said about career path stayed"
-        " with me: …\n\nNext I am going to …\n\nThank you again."
+        "Thank you for taking the time to talk with me. What you said about your career path"
+        " stayed with me: …\n\nNext I am going to …\n\nThank you again."
     )
 
 

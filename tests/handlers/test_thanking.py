@@ -68,7 +68,7 @@ async def test_i_already_sent_one_ends_the_reminders(
 ):
     await student.presses("I already sent one", thank_you_due)
     await outbox.deliver_due()
-    assert student.messages()[-1]["text"] == "You have thanked <@U_VOLUNTEER> already. Good."
+    assert student.messages()[-1]["text"] == "You have thanked <@U_VOLUNTEER> already. Well done."
 
     clock.forward(days=14)
     await outbox.deliver_due()

@@ -144,7 +144,7 @@ def messages():
             {"volunteer": "U2", "move": "thank", "elsewhere": True},
             {"volunteer": "U2", "move": "thank", "elsewhere": False},
         ],
-        "thank_you_draft": [{"areas": []}, {"areas": list(Area)}],
+        "thank_you_draft": [{"areas": []}, *({"areas": [area]} for area in Area)],
         "thank_you_due": [{"volunteer": "U2", "introduction": "f" * 32}],
         "thank_you_letter": [{"student": "U1", "letter": typed(3000)}],
         "too_long": [{"length": 3001, "most": 3000}],
