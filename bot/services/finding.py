@@ -62,7 +62,7 @@ class Finding(Service):
         if not query:
             raise NothingAsked
         asker, most = self.asker(team_id, student), self.programme.open_requests
-        async with self.database.reads() as session:
+        async with self.looking() as session:
             cards = await self._cards(session, asker, query)
             near = [] if cards else await near_fields(session, asker, query)
             left = most - await open_requests(session, team_id, student)
@@ -70,7 +70,7 @@ class Finding(Service):
 
     async def tell_me(self, team_id: str, student: str, query: str) -> None:
         """*Tell me when someone joins*. Asked twice, it is still told once."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             wish = Wish(team_id=team_id, student=student, query=query, wished_at=self.now())
             await session.merge(wish)
 

@@ -15,7 +15,7 @@ from bot.services.service import Service
 @dataclass(frozen=True)
 class Members(Service):
     async def install(self, team_id: str, name: str, bot_user_id: str) -> None:
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             workspace = await session.get(Workspace, team_id)
             if workspace is None:
                 session.add(Workspace(team_id=team_id, name=name, bot_user_id=bot_user_id))
@@ -24,18 +24,18 @@ class Members(Service):
 
     async def workspaces(self) -> list[str]:
         """The team ids of all that are stored."""
-        async with self.database.reads() as session:
+        async with self.looking() as session:
             return list(await session.scalars(select(Workspace.team_id)))
 
     async def learned_at(self, team_id: str) -> datetime | None:
         """When the whole list of members was last read."""
-        async with self.database.reads() as session:
+        async with self.looking() as session:
             workspace = await session.get(Workspace, team_id)
             return workspace.members_learned_at if workspace else None
 
     async def learn(self, team_id: str, members: Sequence[SlackMember]) -> int:
         """Remember them, link imported volunteers by e-mail; returns how many were linked."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             ids = [member.user_id for member in members]
             mine = select(Member).where(Member.team_id == team_id, Member.user_id.in_(ids))
             known = {member.user_id: member for member in await session.scalars(mine)}
@@ -50,6 +50,6 @@ class Members(Service):
             return await link(session, team_id)
 
     async def learned_all(self, team_id: str) -> None:
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             mine = update(Workspace).where(Workspace.team_id == team_id)
             await session.execute(mine.values(members_learned_at=self.now()))
