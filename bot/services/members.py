@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from bot.domain.member import SlackMember
 from bot.models import Member, Workspace
+from bot.services.leaving import person_left, workspace_left
 from bot.services.linking import link
 from bot.services.service import Service
 
@@ -21,6 +22,11 @@ class Members(Service):
                 session.add(Workspace(team_id=team_id, name=name, bot_user_id=bot_user_id))
             else:
                 workspace.name, workspace.bot_user_id = name, bot_user_id
+                workspace.left_at = None
+
+    async def uninstalled(self, team_id: str) -> None:
+        async with self.deciding() as session:
+            await workspace_left(self, session, team_id)
 
     async def workspaces(self) -> list[str]:
         """The team ids of all that are stored."""
@@ -44,8 +50,11 @@ class Members(Service):
                 if member is None:
                     session.add(Member(team_id=team_id, **vars(each)))
                     continue
+                leaves = member.may_take_part and not each.may_take_part
                 member.name, member.email = each.name, each.email
                 member.timezone, member.may_take_part = each.timezone, each.may_take_part
+                if leaves:
+                    await person_left(self, session, team_id, each.user_id)
             await session.flush()
             return await link(session, team_id)
 

@@ -1,4 +1,4 @@
-"""What Slack sent us and we have done."""
+"""What Slack sent us and we have done; workspaces that are gone."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,4 +17,5 @@ def upgrade() -> None:
         sa.Column("done_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "key", name="pk_incoming"),
     )
+    op.add_column("workspace", sa.Column("left_at", sa.DateTime(), nullable=True))
     op.create_index("ix_incoming_done_at", "incoming", ["done_at"])
