@@ -8,8 +8,10 @@ import click
 
 from bot.alumni_file import import_alumni
 from bot.app import serve
+from bot.doctor import doctor
 from bot.models.engine import connect
 from bot.models.migrate import migrate
+from bot.outbox_commands import outbox
 from bot.settings import Settings
 
 
@@ -47,6 +49,8 @@ def import_group() -> None:
 
 
 import_group.add_command(import_alumni)
+main.add_command(doctor)
+main.add_command(outbox)
 
 
 @main.command(
