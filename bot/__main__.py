@@ -8,11 +8,10 @@ import click
 
 from bot.alumni_file import import_alumni
 from bot.app import serve
+from bot.connections import opened
 from bot.doctor import doctor
-from bot.models.engine import connect
-from bot.models.migrate import migrate
 from bot.outbox_commands import outbox
-from bot.settings import Settings
+from bot.settings import read_settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,10 +22,11 @@ def main() -> None:
 @main.command("serve")
 def serve_command() -> None:
     """Run the app; on an empty database, make its tables first."""
-    settings = Settings()
-    for name in ("slack_bot_token", "slack_signing_secret"):
-        if not getattr(settings, name):
-            raise click.ClickException(f"{name.upper()} is not set: see .env.example")
+    settings = read_settings()
+    needed = ("slack_bot_token", "slack_signing_secret")
+    missing = [name.upper() for name in needed if not getattr(settings, name)]
+    if missing:
+        raise click.ClickException(f"Not set: {', '.join(missing)}. See .env.example.")
     serve(settings)
 
 
@@ -35,12 +35,10 @@ def migrate_command() -> None:
     """Bring the database to today's tables."""
 
     async def run() -> None:
-        database = connect(Settings().database_url)
-        await migrate(database)
-        await database.dispose()
+        async with opened(read_settings().database_url):
+            click.echo("The database is up to date.")
 
     asyncio.run(run())
-    click.echo("The database is up to date.")
 
 
 @main.group("import")

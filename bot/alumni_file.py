@@ -2,19 +2,18 @@
 
 import asyncio
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import click
 
 from bot import clock
-from bot.connections import Connections, connections
-from bot.domain.alumni_row import READERS, AlumniRow, read_row
+from bot.connections import Connections, connections, linked
+from bot.domain.alumni_row import READERS, AlumniRow, Problem, read_row
 from bot.domain.programme import Programme
-from bot.keeping_members import read_if_old
 from bot.services.importing import Imported, Importing
-from bot.settings import Settings
+from bot.settings import read_settings
 
 BATCH = 500  # rows a transaction, so that the app beside it can write in between
 FIRST_ROW = 2  # as a spreadsheet counts: the header is row 1
@@ -59,35 +58,44 @@ def read_file(file: Path) -> ReadFile:
     """Raises UnreadableFile."""
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            reader = csv.DictReader(opened, strict=True)
-            columns = [column or "" for column in reader.fieldnames or []]
+            lines = csv.reader(opened, strict=True)
+            columns = [column.strip() for column in next(lines, [])]
             for needed in ("email", "name"):
                 if needed not in columns:
                     raise UnreadableFile(f"{file}: the header has no column {needed!r}")
-            unknown = [column for column in columns if column not in READERS]
-            return _read_rows(enumerate(reader, FIRST_ROW), unknown)
+            return _read_rows(columns, enumerate(lines, FIRST_ROW))
     except UnicodeDecodeError as error:
         raise UnreadableFile(f"{file} is not UTF-8: save it as “CSV UTF-8”") from error
     except csv.Error as error:
         raise UnreadableFile(f"{file} is no CSV file: {error}") from error
 
 
-def _read_rows(numbered: Iterator[tuple[int, dict[str, str]]], unknown: list[str]) -> ReadFile:
+def _read_rows(columns: list[str], numbered: Iterable[tuple[int, list[str]]]) -> ReadFile:
     rows: dict[str, AlumniRow] = {}
     refused = []
     for number, cells in numbered:
-        read = read_row(cells)
+        read = _read(columns, cells) if any(map(str.strip, cells)) else []  # an empty line
         if isinstance(read, list):
             refused += [f"row {number}: {each.column}: {each.reason}" for each in read]
         elif read.email in rows:
             refused.append(f"row {number}: email: {read.email} stands in the file already")
         else:
             rows[read.email] = read
+    unknown = [column for column in columns if column and column not in READERS]
     return ReadFile(list(rows.values()), refused, unknown)
 
 
+def _read(columns: list[str], cells: list[str]) -> AlumniRow | list[Problem]:
+    extra = [cell for cell in cells[len(columns) :] if cell.strip()]
+    if extra:
+        return [Problem(columns[-1], f"{extra[0]!r} comes after it, and has no column")]
+    named = dict(zip(columns, cells, strict=False))
+    unstorable = [column for column, cell in named.items() if "\x00" in cell]
+    return [Problem(column, "holds a NUL character") for column in unstorable] or read_row(named)
+
+
 async def _bring_in(rows: list[AlumniRow], workspace: str | None) -> Imported:
-    async with connections(Settings(), workspace) as to:
+    async with connections(read_settings(), workspace) as to:
         importing = Importing(to.database, clock.now, clock.new_id, Programme())
         total = await _in_batches(importing, to.team_id, rows)
         return total + Imported(linked=await _link(to))
@@ -104,8 +112,11 @@ async def _in_batches(importing: Importing, team_id: str, rows: list[AlumniRow])
 
 
 async def _link(to: Connections) -> int:
-    """Read the workspace's members, if that was not done lately: learning links."""
     if to.client is None:
         click.echo("No SLACK_BOT_TOKEN: they are linked to Slack when the app runs.", err=True)
         return 0
-    return await read_if_old(to.client, to.team_id, to.members)
+    try:
+        return await linked(to.client, to.team_id, to.members)
+    except click.ClickException as error:
+        click.echo(f"They are linked to Slack when the app runs: {error.message}", err=True)
+        return 0

@@ -1,7 +1,8 @@
 """The only place that builds things."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,20 +18,22 @@ from starlette.routing import Route
 
 import handlers
 from bot import clock
+from bot.connections import opened, whose
+from bot.delivery.asking import web_client
 from bot.delivery.claims import Claims
 from bot.delivery.heartbeat import Heart
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import Pace
 from bot.delivery.receivers import Receivers
-from bot.delivery.slack import SlackApi, web_client
+from bot.delivery.sending import Sender
+from bot.delivery.slack import SlackApi
 from bot.delivery.wake import wake_after_commit
-from bot.delivery.workspace import Identity, identity
+from bot.delivery.workspace import Identity
 from bot.domain.programme import Programme
 from bot.health import Health, live, ready
 from bot.keeping_members import members_kept
 from bot.logs import set_up_logs
-from bot.models.engine import Database, connect
-from bot.models.migrate import migrate
+from bot.models.engine import Database
 from bot.services.answering import Answering
 from bot.services.finding import Finding
 from bot.services.home import Homes
@@ -69,22 +72,20 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
 
 def outbox(
     database: Database,
-    slack: SlackApi,
+    client_of: Callable[[str], AsyncWebClient],
     programme: Programme,
     *,
     now: Now,
     monotonic: Callable[[], float],
     new_id: NewId,
 ) -> Outbox:
-    return Outbox(
-        database,
-        now,
-        monotonic,
-        Claims(database, now, monotonic, new_id),
-        Receivers(database, now, slack, programme.hours),
-        slack,
-        Pace(monotonic),
-    )
+    """`client_of` a workspace, by its team id."""
+    pace = Pace(monotonic)
+    slack = SlackApi(client_of, pace)
+    claims = Claims(database, now, monotonic, new_id)
+    receivers = Receivers(database, now, slack, programme.hours)
+    sender = Sender(database, now, monotonic, claims, receivers, slack, pace)
+    return Outbox(now, monotonic, claims, sender)
 
 
 def slack_app(services: Services, authorize: Authorize, client: AsyncWebClient) -> AsyncApp:
@@ -141,26 +142,25 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            database = connect(settings.database_url)
-            stack.push_async_callback(database.dispose)
-            await migrate(database)
+            database = await stack.enter_async_context(opened(settings.database_url))
             session = await stack.enter_async_context(aiohttp.ClientSession())
             client = web_client(settings.slack_bot_token, settings.slack_api_url, session)
-            us = await identity(client)
+            us = await whose(client)
             does = services(database, now, clock.new_id, programme)
             await does.members.install(us.team_id, us.team, us.bot_user_id)
 
             sends = outbox(
                 database,
-                SlackApi(lambda _team_id: client),
+                lambda _team_id: client,
                 programme,
                 now=now,
                 monotonic=clock.monotonic,
                 new_id=clock.new_id,
             )
             await sends.claims.take_over()
+            stack.push_async_callback(sends.rest)
             every = timedelta(seconds=settings.tick_seconds)
-            heart = Heart(every, sends.deliver_due, clock.monotonic)
+            heart = Heart(every, sends.start_due, clock.monotonic)
             wake_after_commit(database.writes, heart.wake)
             await stack.enter_async_context(heart.beating())
             await stack.enter_async_context(members_kept(client, us.team_id, does.members))
@@ -177,12 +177,28 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
 
 
 def serve(settings: Settings, now: Now = clock.now) -> None:
-    """Until told to stop. What is being said is let finish."""
+    """Until told to stop. Raises click.ClickException when it cannot start."""
     set_up_logs(settings.log_level, settings.log_format)
-    uvicorn.run(
-        build(settings, now),
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
+    app = build(settings, now)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+        )
     )
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_run(app, server))
+
+
+async def _run(app: Starlette, server: uvicorn.Server) -> None:
+    """The lifespan is ours, not uvicorn's, which would tell in a traceback why it did not begin.
+
+    A signal to stop ends the server first; then what is being said is let finish.
+    """
+    with server.capture_signals():
+        async with app.router.lifespan_context(app):
+            await server.serve()

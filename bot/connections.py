@@ -1,21 +1,74 @@
 """What a command in the terminal works on: the database, the workspace, and Slack if it may."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 import aiohttp
 import click
+from alembic.util import CommandError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from bot import clock
-from bot.delivery.slack import NobodyKnows, SlackSaidNo, SlowDown, web_client
-from bot.delivery.workspace import identity
+from bot.delivery.asking import NobodyKnows, SlackSaidNo, SlowDown, web_client
+from bot.delivery.workspace import Identity, identity
 from bot.domain.programme import Programme
+from bot.keeping_members import read_if_old
 from bot.models.engine import Database, connect
 from bot.models.migrate import migrate
 from bot.services.members import Members
 from bot.settings import Settings
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """The database, brought to today's tables. Raises click.ClickException when it cannot be."""
+    try:
+        _open_file(url)
+        database = connect(url)
+    except (ValueError, ArgumentError, sqlite3.OperationalError) as error:
+        raise click.ClickException(f"INFOVIEW_DATABASE_URL: {error}") from error
+    try:
+        await migrate(database)
+        yield database
+    except (OperationalError, CommandError) as error:
+        why = error.orig if isinstance(error, OperationalError) else error
+        raise click.ClickException(f"The database cannot be used: {why}") from error
+    finally:
+        await database.dispose()
+
+
+async def whose(client: AsyncWebClient) -> Identity:
+    """Who we are in Slack. Raises click.ClickException when Slack does not say."""
+    try:
+        return await identity(client)
+    except SlackSaidNo as error:
+        raise click.ClickException(f"Slack refuses SLACK_BOT_TOKEN: {error}") from error
+    except (SlowDown, NobodyKnows) as error:
+        why = str(error.__cause__) or type(error.__cause__).__name__  # a time-out has no words
+        at = f"Slack cannot be reached at {client.base_url}"
+        raise click.ClickException(f"{at}: {why}") from error
+
+
+async def linked(client: AsyncWebClient, team_id: str, members: Members) -> int:
+    """Read the members, if that was not done lately: how many were volunteers already.
+
+    Raises click.ClickException when Slack does not tell.
+    """
+    try:
+        return await read_if_old(client, team_id, members)
+    except (SlackSaidNo, NobodyKnows) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _open_file(url: str) -> None:
+    """One that cannot be opened is told of here: the driver's own thread would add a traceback."""
+    wanted = make_url(url)
+    if wanted.get_backend_name() == "sqlite":
+        sqlite3.connect(wanted.database or "").close()
 
 
 @dataclass(frozen=True)
@@ -35,9 +88,7 @@ async def connections(settings: Settings, workspace: str | None) -> AsyncIterato
     Raises click.ClickException when it cannot be told.
     """
     async with AsyncExitStack() as stack:
-        database = connect(settings.database_url)
-        stack.push_async_callback(database.dispose)
-        await migrate(database)
+        database = await stack.enter_async_context(opened(settings.database_url))
         members = Members(database, clock.now, clock.new_id, Programme())
         client = None
         if settings.slack_bot_token:
@@ -49,10 +100,7 @@ async def connections(settings: Settings, workspace: str | None) -> AsyncIterato
 
 
 async def _own(client: AsyncWebClient, members: Members) -> str:
-    try:
-        us = await identity(client)
-    except (SlackSaidNo, SlowDown, NobodyKnows) as error:
-        raise click.ClickException(f"Slack did not say whose the token is: {error}") from error
+    us = await whose(client)
     await members.install(us.team_id, us.team, us.bot_user_id)
     return us.team_id
 

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import clock
 from bot.connections import Connections, connections
 from bot.delivery.audit import Audit, Auditor
-from bot.settings import Settings
+from bot.settings import read_settings
 
 MANIFEST = Path("app_manifest.yml")
 
@@ -28,7 +28,7 @@ class Finding:
 @click.command()
 @click.option("--workspace", metavar="T…", help="Slack's id of the workspace.")
 def doctor(workspace: str | None) -> None:
-    """Look at the database, the token, its permissions and the outbox; exit 1 if anything is wrong."""
+    """Look at the database, the token, its permissions, the outbox; exit 1 if one is wrong."""
     findings = asyncio.run(_examine(workspace))
     for finding in findings:
         click.echo(f"{'ok   ' if finding.well else 'WRONG'}  {finding.words}")
@@ -37,7 +37,7 @@ def doctor(workspace: str | None) -> None:
 
 
 async def _examine(workspace: str | None) -> list[Finding]:
-    async with connections(Settings(), workspace) as to:
+    async with connections(read_settings(), workspace) as to:
         return [finding async for finding in _findings(to)]
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.slack import NobodyKnows, SlackSaidNo
+from bot.delivery.asking import NobodyKnows, SlackSaidNo
 from bot.delivery.workspace import read_members
 from bot.services.members import Members
 

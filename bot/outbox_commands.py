@@ -8,7 +8,7 @@ import click
 from bot import clock
 from bot.connections import connections
 from bot.delivery.repair import NotStuck, Repair
-from bot.settings import Settings
+from bot.settings import read_settings
 
 workspace = click.option("--workspace", metavar="T…", help="Slack's id of the workspace.")
 
@@ -50,7 +50,7 @@ def drop(key: str, workspace: str | None) -> None:
 
 def _do(workspace: str | None, work: Callable[[Repair, str], Awaitable[None]]) -> None:
     async def run() -> None:
-        async with connections(Settings(), workspace) as to:
+        async with connections(read_settings(), workspace) as to:
             await work(Repair(to.database, clock.now), to.team_id)
 
     try:

@@ -1,6 +1,9 @@
 """The settings, from the environment and from a file `.env`: see .env.example."""
 
-from pydantic import AliasChoices, Field, field_validator
+from typing import Literal
+
+import click
+from pydantic import AliasChoices, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -18,11 +21,25 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", validation_alias=AliasChoices("HOST", "INFOVIEW_HOST"))
     port: int = Field(default=3000, validation_alias=AliasChoices("PORT", "INFOVIEW_PORT"))
     database_url: str = "sqlite:///infoview.db"
-    tick_seconds: float = 5.0
-    log_level: str = "info"
-    log_format: str = "text"
+    tick_seconds: float = Field(default=5.0, gt=0)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["text", "json"] = "text"
 
     @field_validator("slack_api_url")
     @classmethod
     def _ends_in_a_slash(cls, url: str) -> str:
         return url.rstrip("/") + "/"
+
+
+def read_settings() -> Settings:
+    """Raises click.ClickException, which names what cannot be read."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"{_variable(each['loc'][0])}: {each['msg']}" for each in error.errors())
+        raise click.ClickException(wrong) from error
+
+
+def _variable(where: int | str) -> str:
+    """What the field is called in the environment; those with a name of their own say it."""
+    return f"INFOVIEW_{where}".upper() if where in Settings.model_fields else str(where)

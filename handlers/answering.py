@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.services.answering import Answering, Reason
 from bot.services.home import Homes
 from handlers.forms import values
-from handlers.home import refresh
+from handlers.home import refresh, show_again
 from handlers.replies import open_view
 from messages import render_view
 
@@ -52,7 +52,13 @@ async def open_decline(
 
 
 async def decline(
-    ack: AsyncAck, view: dict[str, Any], team_id: str, user_id: str, answering: Answering
+    ack: AsyncAck,
+    view: dict[str, Any],
+    client: AsyncWebClient,
+    team_id: str,
+    user_id: str,
+    answering: Answering,
+    homes: Homes,
 ) -> None:
     said = values(view)
     until = said["pause_until"]
@@ -64,4 +70,5 @@ async def decline(
         message=said["message"],
         pause_until=date.fromisoformat(until) if until else None,
     )
+    await show_again(client, homes, team_id, user_id)
     await ack()

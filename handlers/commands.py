@@ -30,12 +30,12 @@ def says(word: str) -> Callable[[Mapping[str, Any]], Awaitable[bool]]:
 
 
 def first_word(body: Mapping[str, Any]) -> str:
-    return typed(body.get("text")).partition(" ")[0].lower()
+    return "".join(typed(body.get("text")).split(maxsplit=1)[:1]).lower()
 
 
 def rest(command: Mapping[str, Any]) -> str:
     """What was typed after the first word."""
-    return typed(command.get("text")).partition(" ")[2].strip()
+    return "".join(typed(command.get("text")).split(maxsplit=1)[1:])
 
 
 async def requests(ack: AsyncAck, team_id: str, user_id: str, homes: Homes) -> None:
@@ -48,4 +48,4 @@ async def explain(ack: AsyncAck, command: dict[str, Any]) -> None:
     word = first_word(command)
     unknown = "" if word in ("", "help") else word
     message = render("help", unknown=unknown, near=unknown and nearest(unknown, WORDS))
-    await ack(text=message.text)
+    await ack(text=message.text, blocks=message.blocks)

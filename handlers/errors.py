@@ -13,8 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.refusal import Refused
 from bot.domain.trouble import DatabaseAway
 from bot.services.incoming import DoneBefore
-from handlers.replies import reply
-from messages import render, render_plain
+from handlers.replies import SLACK_FAILED, reply
+from messages import Message, render, render_plain
 
 TRIGGER_IS_OVER = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired"})
 
@@ -40,12 +40,23 @@ async def explain(
         case {"type": "view_submission", "view": view}:
             return _beside_the_field(view, getattr(error, "field", None), name, facts)
         case {"command": _}:
-            return BoltResponse(status=200, body=render(name, **facts).text)
+            return _answer(render(name, **facts))
         case {"type": "block_actions"}:
-            await reply(render(name, **facts), body, client, respond)
-            return BoltResponse(status=200)
+            told = await _tell(render(name, **facts), body, client, respond)
+            return BoltResponse(status=200 if told else 500)
         case _:  # an event: nobody waits, and Slack sends it again
             return BoltResponse(status=503 if isinstance(error, DatabaseAway) else 500)
+
+
+async def _tell(
+    message: Message, body: Mapping[str, Any], client: AsyncWebClient, respond: AsyncRespond
+) -> bool:
+    """If not even this reaches them, a 500 lets Slack put its own warning beside the button."""
+    try:
+        await reply(message, body, client, respond)
+    except SLACK_FAILED:
+        return False
+    return True
 
 
 def _words(error: Exception) -> tuple[str, Mapping[str, Any]]:
@@ -61,6 +72,11 @@ def _words(error: Exception) -> tuple[str, Mapping[str, Any]]:
 def _word(error: SlackApiError) -> str:
     """Slack's word for it; a plain-text answer (a 5xx) has none, and asking for it would raise."""
     return str(error.response["error"]) if error.response.status_code == 200 else ""
+
+
+def _answer(message: Message) -> BoltResponse:
+    """To whoever typed the command, and to nobody else."""
+    return BoltResponse(status=200, body=vars(message) if message.blocks else message.text)
 
 
 def _beside_the_field(

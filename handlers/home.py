@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.home import Homes
-from handlers.replies import notice, open_view
+from handlers.replies import SLACK_FAILED, notice, open_view
 from messages import render, render_view
+
+log = structlog.get_logger()
 
 
 def register(app: AsyncApp) -> None:
@@ -33,7 +36,15 @@ async def refresh(
 ) -> None:
     """After a press on the Home tab: it shows what is so now."""
     if (body.get("view") or {}).get("type") == "home":
+        await show_again(client, homes, team_id, user_id)
+
+
+async def show_again(client: AsyncWebClient, homes: Homes, team_id: str, user_id: str) -> None:
+    """After what was done and stays done, whether or not Slack takes the new Home tab."""
+    try:
         await publish(client, homes, team_id, user_id)
+    except SLACK_FAILED as error:
+        log.warning("the Home tab could not be shown anew", error=str(error))
 
 
 async def publish(client: AsyncWebClient, homes: Homes, team_id: str, user_id: str) -> None:

@@ -1,5 +1,6 @@
 """What comes over HTTP, before Bolt sees it: nothing unsigned, stale, malformed or too large."""
 
+import re
 from collections.abc import Awaitable, Callable
 
 from slack_bolt.adapter.starlette.async_handler import (
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 LARGEST = 1_000_000  # bytes; Slack's largest view is 250 kB, sent back with its state
+TIMESTAMP = re.compile("[0-9]{1,12}")  # seconds
 SSL_CHECK = b"ssl_check=1"  # Slack looks whether our certificate is good: not signed
 
 
@@ -26,14 +28,16 @@ def slack_events(app: AsyncApp, signing_secret: str) -> Callable[[Request], Awai
         if body.startswith(SSL_CHECK):
             return PlainTextResponse("")
         sent_at = request.headers.get("x-slack-request-timestamp", "")
-        if not (sent_at.isascii() and sent_at.isdecimal()):
+        if not TIMESTAMP.fullmatch(sent_at):
             return PlainTextResponse("no timestamp", status_code=400)
-        if not verifier.is_valid_request(body, dict(request.headers)):
-            return PlainTextResponse("not signed by Slack, or too long ago", status_code=401)
+        signature = request.headers.get("x-slack-signature", "")
         try:
-            asked = to_async_bolt_request(request, body)
-        except ValueError:  # neither JSON nor a form, or not UTF-8
+            signed = signature.isascii() and verifier.is_valid(body, sent_at, signature)
+            asked = to_async_bolt_request(request, body) if signed else None
+        except (ValueError, TypeError, AttributeError):  # not UTF-8; no object, as JSON or a form
             return PlainTextResponse("not readable", status_code=400)
+        if asked is None:
+            return PlainTextResponse("not signed by Slack, or too long ago", status_code=401)
         return to_starlette_response(await app.async_dispatch(asked))
 
     return receive

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.services.home import Homes
 from bot.services.keeping_in_touch import KeepingInTouch
 from handlers.forms import values
-from handlers.home import publish, refresh
+from handlers.home import refresh, show_again
 from handlers.replies import open_view
 from messages import render_view
 
@@ -45,7 +45,7 @@ async def send(
 ) -> None:
     meant, letter = json.loads(view["private_metadata"]), values(view)["letter"]
     await keeping_in_touch.send_update(team_id, user_id, **meant, letter=letter)
-    await publish(client, homes, team_id, user_id)
+    await show_again(client, homes, team_id, user_id)
     await ack()
 
 

@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from aiohttp import ClientError
 from slack_bolt.async_app import AsyncRespond
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from messages import Message, render_view
+
+SLACK_FAILED = (SlackApiError, ClientError, TimeoutError)
+"""What a call to Slack may raise."""
 
 
 async def reply(

@@ -8,8 +8,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.profile import AboutStudent
 from bot.domain.request import MINUTES, Area, Format, Request
+from bot.services.home import Homes
 from bot.services.requesting import RequestForm, Requesting
 from handlers.forms import values
+from handlers.home import show_again
 from handlers.replies import open_view
 from messages import render_view
 
@@ -35,7 +37,13 @@ async def write(
 
 
 async def request(
-    ack: AsyncAck, view: dict[str, Any], team_id: str, user_id: str, requesting: Requesting
+    ack: AsyncAck,
+    view: dict[str, Any],
+    client: AsyncWebClient,
+    team_id: str,
+    user_id: str,
+    requesting: Requesting,
+    homes: Homes,
 ) -> None:
     said, meant = values(view), json.loads(view["private_metadata"])
     await requesting.request(
@@ -46,6 +54,7 @@ async def request(
         about=_about(said),
         agreed="yes" in said.get("agree", []),
     )
+    await show_again(client, homes, team_id, user_id)
     await ack(response_action="update", view=render_view("request_sent"))
 
 

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.services.home import Homes
 from bot.services.thanking import Thanking
 from handlers.forms import values
-from handlers.home import publish, refresh
+from handlers.home import refresh, show_again
 from handlers.replies import open_view
 from messages import render_plain, render_view
 
@@ -46,7 +46,7 @@ async def send(
 ) -> None:
     letter = values(view)["letter"]
     await thanking.thank(team_id, view["private_metadata"], by=user_id, letter=letter)
-    await publish(client, homes, team_id, user_id)
+    await show_again(client, homes, team_id, user_id)
     await ack()
 
 

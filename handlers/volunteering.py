@@ -8,9 +8,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.profile import TypedProfile, typed_number
 from bot.domain.request import Format
+from bot.services.home import Homes
 from bot.services.volunteering import Joining, Volunteering
 from handlers.commands import COMMAND, says
 from handlers.forms import values
+from handlers.home import show_again
 from handlers.replies import open_view
 from handlers.requesting import labelled
 from messages import render_view
@@ -54,9 +56,11 @@ async def open_by_button(
 async def join(
     ack: AsyncAck,
     view: dict[str, Any],
+    client: AsyncWebClient,
     team_id: str,
     user_id: str,
     volunteering: Volunteering,
+    homes: Homes,
 ) -> None:
     said = values(view)
     saved = await volunteering.join(
@@ -66,6 +70,7 @@ async def join(
         consents="yes" in said["consent"],
         slack_name=view["private_metadata"],
     )
+    await show_again(client, homes, team_id, user_id)
     shown = render_view("profile_saved", profile=saved.profile, joins=not saved.joined)
     await ack(response_action="update", view=shown)
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -46,18 +46,36 @@ def safe(value: object) -> object:
     return value
 
 
+def as_json(value: object) -> Markup:
+    """JSON, in which `safe` finds nothing to escape."""
+    return Markup(_json(value))
+
+
+def said(typed: str) -> Markup:
+    """A piece of rich text, which shows what people typed to the letter."""
+    return Markup(f'{{"type": "text", "text": {_json(typed or " ")}}}')
+
+
+def bold(typed: str) -> Markup:
+    text = _json(typed or " ")
+    return Markup(f'{{"type": "text", "text": {text}, "style": {{"bold": true}}}}')
+
+
 def person(user_id: str) -> Markup:
     return Markup(f"<@{user_id}>")
 
 
-def quote(typed: str) -> Markup:
-    """What a person typed, as a quotation: no line of it can pass for the bot's own words."""
-    return Markup("\n".join(f"> {safe(line)}" for line in typed.splitlines()))
+def cut(text: str, most: int) -> str:
+    """No longer than this; the sign of what was left out is counted."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def local_time(moment: datetime, zone: str | None) -> str:
-    """As on the wall of somebody there: "Tue 14:05 (Chicago)"."""
-    there = moment.astimezone(ZoneInfo(zone or "UTC"))
+    """As on the wall of somebody there: "Tue 14:05 (Chicago)"; UTC where we know no such zone."""
+    try:
+        there = moment.astimezone(ZoneInfo(zone or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return local_time(moment, None)
     return f"{there:%a %H:%M} ({place(zone)})"
 
 
@@ -66,9 +84,14 @@ def place(zone: str | None) -> str:
     return (zone or "UTC").rpartition("/")[2].replace("_", " ")
 
 
-def day(moment: date) -> str:
-    """The day alone: "5 January 2027"."""
-    return f"{moment.day} {moment:%B %Y}"
+def day(when: date) -> str:
+    """As in 5 January 2027."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def day_of(moment: datetime) -> Markup:
+    """The day it is at that moment where the reader lives: only Slack knows."""
+    return Markup(f"<!date^{int(moment.timestamp())}^{{date}}|{day(moment)}>")
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -76,20 +99,31 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def _json(value: object) -> str:
+    encoded = _ENCODER.encode(value)
+    return encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+_ENCODER = json.JSONEncoder()
 ENV = Environment(
     loader=PackageLoader("messages"),
     undefined=StrictUndefined,
     finalize=safe,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,  # else it asks the disk at each message
 )
 ENV.filters |= {
+    "bold": bold,
     "count": count,
+    "cut": cut,
     "day": day,
+    "day_of": day_of,
     "escaped": Markup,
     "local_time": local_time,
     "person": person,
     "place": place,
-    "quote": quote,
+    "said": said,
+    "tojson": as_json,
 }
 PLAIN = ENV.overlay(finalize=lambda value: value)

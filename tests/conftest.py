@@ -1,12 +1,13 @@
 """What tests start from: real Bolt, templates and databases; only Slack and time are ours."""
 
+import asyncio
 from itertools import count
 
 import pytest
 
 from bot.app import authorize_as, services, slack_app
 from bot.app import outbox as build_outbox
-from bot.delivery.slack import SlackApi, web_client
+from bot.delivery.asking import web_client
 from bot.delivery.workspace import Identity
 from bot.domain.member import slack_member
 from bot.domain.programme import Programme
@@ -39,6 +40,12 @@ def server(database_kind):
 @pytest.fixture
 async def database_url(server):
     return await server.fresh()
+
+
+@pytest.fixture
+async def empty_url(server):
+    """Of a database without a table."""
+    return await server.empty()
 
 
 @pytest.fixture
@@ -86,13 +93,13 @@ def does(database, clock, new_id, programme):
 def outbox(database, client, clock, new_id, programme):
     outbox = build_outbox(
         database,
-        SlackApi(lambda team_id: client),
+        lambda team_id: client,
         programme,
         now=clock.now,
         monotonic=clock.monotonic,
         new_id=new_id,
     )
-    outbox.pace.between = 0.0
+    outbox.sender.pace.between = 0.0
     return outbox
 
 
@@ -100,7 +107,8 @@ def outbox(database, client, clock, new_id, programme):
 async def bolt(does, slack):
     us = Identity(TEAM, "Larkspur", BOT, "B1")
     await does.members.install(TEAM, us.team, BOT)
-    return slack_app(does, authorize_as(us, "xoxb-1"), web_client(None, slack.url))
+    client = web_client(None, slack.url)  # a thread: Bolt looks at the whole stack of its caller
+    return await asyncio.to_thread(slack_app, does, authorize_as(us, "xoxb-1"), client)
 
 
 @pytest.fixture

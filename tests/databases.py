@@ -6,7 +6,8 @@ import tempfile
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import text
+import psycopg
+from sqlalchemy import make_url
 
 from bot.models import Base
 from bot.models.engine import connect
@@ -30,6 +31,10 @@ class SqliteFiles:
         shutil.copyfile(self.template, copy)
         return f"sqlite:///{copy}"
 
+    async def empty(self):
+        """Without a table in it."""
+        return f"sqlite:///{self.directory}/empty-{next(self.numbers)}.db"
+
     def stop(self):
         shutil.rmtree(self.directory)
 
@@ -39,6 +44,7 @@ class PostgreSQLServer:
 
     def __init__(self):
         self.directory = tempfile.mkdtemp()
+        self.numbers = count(1)
         self.server = None
 
     async def fresh(self):
@@ -46,12 +52,18 @@ class PostgreSQLServer:
             self._start()
             self.url = self.server.get_uri()
             await _migrated(self.url)
-        database = connect(self.url)
-        tables = ", ".join(f'"{name}"' for name in Base.metadata.tables)
-        async with database.engine.begin() as connection:
-            await connection.execute(text(f"TRUNCATE {tables}"))
-        await database.dispose()
+            self.cleaner = psycopg.connect(self.url, autocommit=True)
+        tables = reversed(Base.metadata.sorted_tables)
+        self.cleaner.execute("; ".join(f'DELETE FROM "{table.name}"' for table in tables))
         return self.url
+
+    async def empty(self):
+        """Without a table in it."""
+        if self.server is None:
+            await self.fresh()
+        name = f"empty_{next(self.numbers)}"
+        self.cleaner.execute(f"CREATE DATABASE {name}")
+        return make_url(self.url).set(database=name).render_as_string(hide_password=False)
 
     def _start(self):
         os.environ.setdefault("XDG_RUNTIME_DIR", self.directory)
@@ -64,6 +76,7 @@ class PostgreSQLServer:
 
     def stop(self):
         if self.server:
+            self.cleaner.close()
             self.server.cleanup()
 
 

@@ -62,7 +62,7 @@ def press(user, action_id, value, *, response_url=None, view=None):
             "message": {"type": "message", "ts": "1767625200.000000", "text": "…"},
             "response_url": response_url,
         }
-    return payload | {"container": {"type": "view", "view_id": "V1"}, "view": view}
+    return payload | {"container": {"type": "view", "view_id": "V1"}, "view": shown(view)}
 
 
 def submit(user, view, answers):
@@ -71,11 +71,15 @@ def submit(user, view, answers):
         block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"
     }
     assert set(answers) <= set(asked), set(answers) - set(asked)
-    values = {
-        name: {element["action_id"]: state(element, answers.get(name, UNTOUCHED))}
-        for name, element in asked.items()
+    filled = {name: state(asked[name], answers.get(name, UNTOUCHED)) for name in asked}
+    needed = {
+        block["block_id"]
+        for block in view["blocks"]
+        if block["type"] == "input" and not block.get("optional")
     }
-    sent = view | {"id": "V1", "team_id": TEAM, "state": {"values": values}, "hash": "1.a"}
+    assert needed <= {name for name in filled if any(list(filled[name].values())[1:])}, needed
+    values = {name: {asked[name]["action_id"]: filled[name]} for name in asked}
+    sent = shown(view) | {"state": {"values": values}}
     return {
         "type": "view_submission",
         "api_app_id": "A1",
@@ -90,6 +94,20 @@ def submit(user, view, answers):
     }
 
 
+def shown(view):
+    """A view as Slack gives it back."""
+    return view | {
+        "id": "V1",
+        "team_id": TEAM,
+        "state": {"values": {}},
+        "hash": "1767625200.a",
+        "root_view_id": "V1",
+        "previous_view_id": None,
+        "app_id": "A1",
+        "bot_id": "B1",
+    }
+
+
 UNTOUCHED = object()
 
 
@@ -98,6 +116,7 @@ def state(element, answer):
     kind = element["type"]
     if kind == "plain_text_input":
         value = element.get("initial_value") if answer is UNTOUCHED else answer
+        assert len(value or "") <= element.get("max_length", 3000)
         return {"type": kind, "value": value}
     if kind == "checkboxes":
         initial = [option["value"] for option in element.get("initial_options", [])]
@@ -122,6 +141,8 @@ def event(kind, user, **more):
         "type": "event_callback",
         "event_id": f"Ev{next(NUMBERS)}",
         "event_time": 1767625200,
+        "event_context": "4-ev1",
+        "is_ext_shared_channel": False,
         "authorizations": [
             {"enterprise_id": None, "team_id": TEAM, "user_id": "U_BOT", "is_bot": True}
         ],

@@ -1,6 +1,7 @@
 """People who play: each types, presses and fills in, and what Slack would send goes into Bolt."""
 
 import json
+import re
 from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncApp
@@ -38,6 +39,15 @@ class Person:
         assert answer.status == 200, answer.body
         return answer.body
 
+    async def reads(self, text):
+        """The text of what a command answers, as Slack shows it."""
+        answer = await self.types(text)
+        return shown(json.loads(answer)["text"] if answer.startswith("{") else answer)
+
+    async def finds(self, query):
+        """The blocks that `/infoview find` answers with."""
+        return json.loads(await self.types(f"find {query}"))["blocks"]
+
     async def presses(self, label, blocks):
         """The button with this label, in a message."""
         button = find_button(label, blocks)
@@ -74,13 +84,21 @@ class Person:
 
     async def asks_for_intro(self, query, **answers):
         """Find, take the first, fill in the form and send it."""
-        found = json.loads(await self.types(f"find {query}"))
-        await self.presses("Request intro", found["blocks"])
+        await self.presses("Request intro", await self.finds(query))
+        return await self.fills_in_request(**answers)
+
+    async def fills_in_request(self, **answers):
+        """The form *Request intro*, opened last; *About you* too where it is asked."""
         first_use = any(
             block.get("block_id") == "stage" for block in self.slack.views[-1]["blocks"]
         )
         filled = {"opening": OPENING, "areas": ["career path"], "formats": ["video"]}
         return await self.submits(**filled | (ABOUT_ME if first_use else {}) | answers)
+
+    @property
+    def told(self):
+        """What the app answered to presses, to this person alone, oldest first."""
+        return [text for user_id, text, _ in self.slack.whispers if user_id == self.user_id]
 
     def messages(self, *others):
         """In their DM with the app, or in the group DM with others."""
@@ -97,7 +115,12 @@ def find_button(label, blocks):
 
 def words(node):
     """Every text in blocks, one a line: what a person reads."""
-    return "\n".join(_texts(node))
+    return shown("\n".join(_texts(node)))
+
+
+def shown(text):
+    """With days in words, as Slack shows them."""
+    return re.sub(r"<!date\^\d+\^[^|>]*\|([^>]*)>", r"\1", text)
 
 
 def _texts(node):

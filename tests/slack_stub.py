@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from itertools import count
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -12,7 +13,10 @@ TEAM, BOT = "T1", "U_BOT"
 
 
 class SlackStub:
-    """`posts` is every message by (channel, ts); `calls` every method called, in order."""
+    """`posts` is every message by (channel, ts); `calls` every method called, in order.
+
+    `meanwhile` is what happens, by method, after a call was done and before it is answered.
+    """
 
     def __init__(self):
         self.people = {}
@@ -22,8 +26,13 @@ class SlackStub:
         self.homes = {}
         self.whispers = []  # what only one person sees
         self.calls = []
+        self.requests = []  # what each of them said
+        self.meanwhile = {}
+        self.page = 100  # messages of history at one time
+        self.retry_after = "7"  # seconds, with a 429
         self.troubles = {}  # method: what happens instead of, or after, the next call
         self.told = asyncio.Event()
+        self.numbers = count()
 
     def join(self, user_id, name="", tz="America/Chicago", **more):
         email = f"{user_id.lower()}@example.edu"
@@ -32,7 +41,10 @@ class SlackStub:
         self.people[user_id] |= more
 
     def trouble(self, method, *answers):
-        """What happens to the next calls: a status, an error word, or "lost" (done, unanswered)."""
+        """What happens to the next calls: a status, an error word, or "lost" (done, unanswered).
+
+        None: nothing unusual. A ready response is given as it is.
+        """
         self.troubles.setdefault(method, []).extend(answers)
 
     def seen_by(self, *people):
@@ -69,14 +81,27 @@ class SlackStub:
         else:
             said = {**request.query, **await request.post()}
         self.calls.append(method)
+        self.requests.append(said)
         trouble = self.troubles.get(method) and self.troubles[method].pop(0)
         if trouble and trouble != "lost":
-            return _broken(trouble)
+            return self._broken(trouble)
         answer = getattr(self, method.replace(".", "_"))(said)
         self.told.set()
+        if method in self.meanwhile:
+            await self.meanwhile[method](said)
         if trouble == "lost":
             request.transport.close()
         return web.json_response({"ok": True, **answer})
+
+    def _broken(self, trouble):
+        if isinstance(trouble, web.Response):
+            return trouble
+        if trouble == 429:
+            headers = {"Retry-After": self.retry_after}
+            return web.json_response({"ok": False}, status=429, headers=headers)
+        if isinstance(trouble, int):
+            return web.Response(status=trouble, text="upstream error")
+        return web.json_response({"ok": False, "error": trouble})
 
     def auth_test(self, said):
         return {"team_id": TEAM, "team": "Larkspur", "user_id": BOT, "bot_id": "B1"}
@@ -100,7 +125,7 @@ class SlackStub:
     def chat_postMessage(self, said):  # noqa: N802
         said = _read(said)
         _refuse_faults(said, "message")
-        ts = f"1767625200.{len(self.posts):06d}"
+        ts = f"1767625200.{next(self.numbers):06d}"
         self.posts[said["channel"], ts] = {**said, "ts": ts}
         return {"ts": ts, "channel": said["channel"]}
 
@@ -111,7 +136,8 @@ class SlackStub:
         return {"ts": said["ts"]}
 
     def chat_delete(self, said):
-        del self.posts[said["channel"], said["ts"]]
+        if self.posts.pop((said["channel"], said["ts"]), None) is None:
+            return {"ok": False, "error": "message_not_found"}
         return {"ts": said["ts"]}
 
     def conversations_history(self, said):
@@ -120,7 +146,10 @@ class SlackStub:
             for (channel, ts), post in sorted(self.posts.items())
             if channel == said["channel"]
         ]
-        return {"messages": messages, "response_metadata": {"next_cursor": ""}}
+        start = int(said.get("cursor") or 0)
+        end = start + self.page
+        cursor = str(end) if end < len(messages) else ""
+        return {"messages": messages[start:end], "response_metadata": {"next_cursor": cursor}}
 
     def views_open(self, said):
         view = _read(said)["view"]
@@ -156,11 +185,3 @@ def _read(said):
         key: json.loads(value) if key in nested and isinstance(value, str) else value
         for key, value in said.items()
     }
-
-
-def _broken(trouble):
-    if trouble == 429:
-        return web.json_response({"ok": False}, status=429, headers={"Retry-After": "7"})
-    if isinstance(trouble, int):
-        return web.Response(status=trouble, text="upstream error")
-    return web.json_response({"ok": False, "error": trouble})

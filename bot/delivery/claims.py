@@ -1,20 +1,23 @@
-"""Whose turn it is: claim what is due, and let go of it again. Each method is one transaction."""
+"""Whose turn it is: claim what is due, and let go of it again. Each method is one transaction.
+
+A row in the hands of an owner is SENDING, or UNCERTAIN if an earlier one may have posted it.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, case, func, select, tuple_, update
+from sqlalchemy import case, update
 
+from bot.delivery.asking import ANSWER_WITHIN
+from bot.delivery.due import IS_NEW, IS_WAITING, taking
 from bot.delivery.lease import LEASE, lease_now
-from bot.delivery.slack import POST_WITHIN
 from bot.domain.delivery import WAITING, Status
 from bot.models import Outgoing
 from bot.models.engine import Database
 
-BATCH = 20
-LONGEST_WAIT = 3600.0  # seconds between two attempts
+DOUBLED_AT_MOST = 12  # times: over an hour between two attempts
 NEVER = 1e18  # as `lease_ends`: until somebody looks after it
 
 
@@ -25,53 +28,26 @@ class Claims:
     monotonic: Callable[[], float]
     new_id: Callable[[], str]
 
-    async def take(self) -> Sequence[Outgoing]:
-        """Lease what is due. Fresh messages first: those that keep failing delay no other."""
-        now, clock = self.now(), lease_now(self.database, self.monotonic)
+    async def take(self, most: int) -> Sequence[Outgoing]:
+        """Lease what is due."""
+        clock = lease_now(self.database, self.monotonic)
+        due = taking(most, now=self.now(), clock=clock, owner=self.new_id())
         async with self.database.writes.begin() as session:
-            due = (
-                select(Outgoing.team_id, Outgoing.key)
-                .where(
-                    Outgoing.status.in_(WAITING),
-                    Outgoing.due_at <= now,
-                    Outgoing.lease_ends <= clock,
-                )
-                .order_by(Outgoing.attempts, Outgoing.due_at)
-                .limit(BATCH)
-                .with_for_update(skip_locked=True)
-            )
-            claim = (
-                update(Outgoing)
-                .where(tuple_(Outgoing.team_id, Outgoing.key).in_(due))
-                .values(
-                    status=Status.SENDING,
-                    owner=self.new_id(),
-                    lease_ends=clock + LEASE.total_seconds(),
-                    attempts=Outgoing.attempts + 1,
-                    posting_since=func.coalesce(Outgoing.posting_since, now),
-                )
-                .returning(Outgoing)
-                .execution_options(synchronize_session=False)
-            )
-            rows = (await session.scalars(claim)).all()
-        return sorted(rows, key=lambda row: (row.attempts, row.due_at, row.created_at))
+            rows = (await session.scalars(due)).all()
+        return sorted(rows, key=lambda row: (row.due_at, row.created_at))
 
     async def release(self, row: Outgoing, due_at: datetime) -> None:
-        """It was certainly not posted, and is due again then: the attempt does not count."""
-        await self._mark(
-            row,
-            status=Status.PENDING,
-            due_at=due_at,
-            lease_ends=0.0,
-            attempts=row.attempts - 1,
-            posting_since=row.posting_since if row.attempts > 1 else None,
-        )
+        """It was not posted this time, and is due again then: the attempt does not count."""
+        attempts = row.attempts - 1
+        status = _before(row)
+        await self._mark(row, status=status, due_at=due_at, lease_ends=0.0, attempts=attempts)
 
-    async def retry(self, row: Outgoing, status: Status, error: str) -> None:
-        """Again after a while that doubles; whoever takes it then looks before it posts."""
-        wait = min(2.0**row.attempts, LONGEST_WAIT)
-        if status is Status.UNCERTAIN:
+    async def retry(self, row: Outgoing, error: str, *, maybe_posted: bool) -> None:
+        """Again after a while that doubles; after the lease at least, where one must look first."""
+        wait = 2.0 ** min(row.attempts, DOUBLED_AT_MOST)
+        if maybe_posted:
             wait = max(wait, LEASE.total_seconds())
+        status = Status.UNCERTAIN if maybe_posted else _before(row)
         ends = lease_now(self.database, self.monotonic) + wait
         await self._mark(row, status=status, lease_ends=ends, error=error)
 
@@ -79,31 +55,41 @@ class Claims:
         """Nobody may look, so nobody may send again: a person must decide."""
         await self._mark(row, status=Status.UNCERTAIN, lease_ends=NEVER, error=error)
 
-    async def finish(self, row: Outgoing, status: Status, **values: Any) -> bool:
-        """Whether it was still ours to finish."""
-        return await self._mark(row, status=status, finished_at=self.now(), **values)
+    async def finish(self, row: Outgoing, status: Status, error: str | None = None) -> None:
+        """It will not be sent."""
+        await self._mark(row, status=status, finished_at=self.now(), error=error)
+
+    async def sent(self, row: Outgoing, channel: str, ts: str) -> bool:
+        """Whether this is the message that stays: of two owners the first to say so has it."""
+        async with self.database.writes.begin() as session:
+            key = (row.team_id, row.key)
+            known = await session.get_one(Outgoing, key, with_for_update=True)
+            if known.status in WAITING:
+                known.status, known.finished_at = Status.SENT, self.now()
+                known.channel, known.ts = channel, ts
+            return known.ts == ts
 
     async def take_over(self) -> None:
         """At the start on SQLite: whoever held a lease is gone, so look once it cannot post."""
         if self.database.engine.dialect.name == "postgresql":
             return
+        ends = self.monotonic() + ANSWER_WITHIN.total_seconds()
+        held = update(Outgoing).where(IS_WAITING, Outgoing.lease_ends.not_in((0.0, NEVER)))
         async with self.database.writes.begin() as session:
-            ends = self.monotonic() + POST_WITHIN.total_seconds()
-            held = update(Outgoing).where(
-                Outgoing.status.in_(WAITING), Outgoing.lease_ends != NEVER
-            )
-            await session.execute(
-                held.values(lease_ends=case((Outgoing.status == Status.SENDING, ends), else_=0.0))
-            )
+            await session.execute(held.values(lease_ends=case((IS_NEW, 0.0), else_=ends)))
 
-    async def _mark(self, row: Outgoing, **values: Any) -> bool:
+    async def _mark(self, row: Outgoing, **values: Any) -> None:
         """Only the present owner has a say."""
         mine = update(Outgoing).where(
             Outgoing.team_id == row.team_id,
             Outgoing.key == row.key,
             Outgoing.owner == row.owner,
-            Outgoing.status == Status.SENDING,
+            Outgoing.status.in_(WAITING),
         )
         async with self.database.writes.begin() as session:
-            marked = await session.execute(mine.values(**values))
-        return isinstance(marked, CursorResult) and marked.rowcount == 1
+            await session.execute(mine.values(**values))
+
+
+def _before(row: Outgoing) -> Status:
+    """What it was before this owner took it."""
+    return Status.PENDING if row.status is Status.SENDING else Status.UNCERTAIN

@@ -13,7 +13,6 @@ from datetime import UTC, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy.exc import SQLAlchemyError
 
 MISSED = 3  # beats, until the heart counts as stopped
 
@@ -22,51 +21,57 @@ log = structlog.get_logger()
 
 @dataclass
 class Heart:
-    """`work` is done after each beat and each wake-up, one at a time, by one task."""
+    """`work` is done after each beat and each wake-up, again while it says that there is more."""
 
     every: timedelta
-    work: Callable[[], Awaitable[None]]
+    work: Callable[[], Awaitable[bool]]
     monotonic: Callable[[], float]
+    build: Callable[..., AsyncIOScheduler] = AsyncIOScheduler
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _beaten_at: float = 0.0
+    _built_at: float = 0.0
 
     def wake(self) -> None:
         """There is something to say now."""
         self._woken.set()
 
     def is_beating(self) -> bool:
-        silence = self.monotonic() - self._beaten_at
-        return silence < MISSED * self.every.total_seconds()
+        return self._is_recent(self._beaten_at)
 
     @asynccontextmanager
     async def beating(self) -> AsyncIterator[None]:
-        """Beat while the block runs. The last work is let finish: no post is left uncertain."""
+        """Beat while the block runs. The last work is let finish, however the block ends."""
         stop = asyncio.Event()
-        scheduler = self._scheduler()
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._work(stop))
-            tasks.create_task(self._watch(stop, scheduler))
-            try:
-                yield
-            finally:
-                stop.set()
-                self.wake()
+        self._beaten_at = self.monotonic()
+        self.wake()  # for what was left from before
+        tasks = asyncio.gather(self._work(stop), self._watch(stop, self._scheduler()))
+        try:
+            yield
+        finally:
+            stop.set()
+            self.wake()
+            await tasks
 
     async def _work(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
             await self._woken.wait()
             self._woken.clear()
-            if stop.is_set():
-                return
-            try:
-                await self.work()
-            except (SQLAlchemyError, OSError):  # the database is away: the next beat tries again
-                log.exception("a beat broke")
+            more = True
+            while more and not stop.is_set():
+                more = await self._worked()
+
+    async def _worked(self) -> bool:
+        """What breaks, the next beat tries again."""
+        [outcome] = await asyncio.gather(self.work(), return_exceptions=True)
+        if isinstance(outcome, BaseException):
+            log.error("a beat broke", exc_info=outcome)
+            return False
+        return outcome
 
     async def _watch(self, stop: asyncio.Event, scheduler: AsyncIOScheduler) -> None:
         """Look once a beat whether APScheduler still beats, and build it anew if not."""
         while not stop.is_set():
-            if not self.is_beating():
+            if not self.is_beating() and not self._is_recent(self._built_at):
                 log.error("no heartbeat: rebuilding it")
                 scheduler.shutdown(wait=False)
                 scheduler = self._scheduler()
@@ -77,8 +82,8 @@ class Heart:
         scheduler.shutdown(wait=False)
 
     def _scheduler(self) -> AsyncIOScheduler:
-        self._beaten_at = self.monotonic()
-        scheduler = AsyncIOScheduler(timezone=UTC)
+        self._built_at = self.monotonic()
+        scheduler = self.build(timezone=UTC)
         scheduler.add_job(
             self._beat,
             "interval",
@@ -93,3 +98,6 @@ class Heart:
     async def _beat(self) -> None:
         self._beaten_at = self.monotonic()
         self.wake()
+
+    def _is_recent(self, moment: float) -> bool:
+        return self.monotonic() - moment < MISSED * self.every.total_seconds()

@@ -12,7 +12,7 @@ from bot.domain.delivery import Manner
 from bot.domain.hours import Hours, local_day, next_open
 from bot.domain.member import slack_member
 from bot.models import Conversation, Member, Outgoing
-from bot.models.engine import Database
+from bot.models.engine import Database, lock
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Receivers:
             user = await self.slack.member(team_id, user_id)
             known[user_id] = Member(team_id=team_id, **vars(slack_member(team_id, user)))
             async with self.database.writes.begin() as session:
+                await lock(session, f"{team_id}:members")
                 await session.merge(known[user_id])
         return known
 
@@ -43,19 +44,17 @@ class Receivers:
             return known.channel
         channel = await self.slack.open(team_id, people)
         async with self.database.writes.begin() as session:
+            await lock(session, f"{team_id}:conversation:{key[1]}")
             await session.merge(Conversation(team_id=team_id, people=key[1], channel=channel))
         return channel
 
-    async def hour(self, row: Outgoing, member: Member) -> datetime:
+    def hour(self, row: Outgoing, member: Member) -> datetime:
         """The first moment from now on at which this message may reach its person."""
         if row.manner is Manner.AT_ONCE:
             return self.now()
-        allowed = next_open(self.now(), member.timezone, self.hours)
-        if row.manner is Manner.NUDGE and allowed <= self.now():
-            return await self._nudge_day(row, member)
-        return allowed
+        return next_open(self.now(), member.timezone, self.hours)
 
-    async def _nudge_day(self, row: Outgoing, member: Member) -> datetime:
+    async def day(self, row: Outgoing, member: Member) -> datetime:
         """Now, if today is still free for a nudge, or was taken by this one; else another day."""
         today = local_day(self.now(), member.timezone)
         free = or_(

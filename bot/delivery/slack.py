@@ -1,54 +1,21 @@
-"""What delivery asks of Slack: each call once, and what its answer means."""
+"""What delivery asks of Slack: each call once, and none that Slack would not take just now."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.asking import ANSWER_WITHIN, NobodyKnows, SlowDown, asked
+from bot.delivery.pace import Pace
 from messages import Message
 
-POST_WITHIN = timedelta(seconds=10)
 CLOCK_SKEW = timedelta(minutes=5)  # between Slack's clock and ours
 POST = "chat.postMessage"
 EVENT_TYPE = "infoview_delivery"
-MAYBE = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
-
-
-class SlackSaidNo(Exception):
-    """Certainly not done, and asking again would not help."""
-
-
-class SlowDown(Exception):
-    """Certainly not done: too many calls of this method."""
-
-    def __init__(self, method: str, retry_after: float) -> None:
-        super().__init__(f"{method}: again in {retry_after} s")
-        self.method, self.retry_after = method, retry_after
-
-
-class NobodyKnows(Exception):
-    """No answer, or one that says nothing: it may have been done."""
-
-    def __init__(self, method: str, what: str) -> None:
-        super().__init__(f"{method}: {what}")
-        self.method = method
-
-
-def web_client(
-    token: str | None, base_url: str, session: aiohttp.ClientSession | None = None
-) -> AsyncWebClient:
-    """Without the default retry handler, which posts a second time when an answer is lost."""
-    return AsyncWebClient(
-        token,
-        base_url=base_url,
-        timeout=int(POST_WITHIN.total_seconds()),
-        session=session,
-        retry_handlers=[],
-    )
+TRIES = 5  # to take back what was said twice
 
 
 @dataclass(frozen=True)
@@ -56,18 +23,24 @@ class SlackApi:
     """Every method raises SlackSaidNo, SlowDown or NobodyKnows, and nothing else of Slack's."""
 
     client_of: Callable[[str], AsyncWebClient]  # by team id
+    pace: Pace
+    within: timedelta = ANSWER_WITHIN
 
     async def open(self, team_id: str, people: Sequence[str]) -> str:
         """The channel of a DM, or of a group DM: the same people get the same one again."""
-        client = self.client_of(team_id)
-        answer = await asked("conversations.open", client.conversations_open(users=list(people)))
+        answer = await self._ask(
+            team_id,
+            "conversations.open",
+            lambda client: client.conversations_open(users=list(people)),
+        )
         return str(answer["channel"]["id"])
 
     async def post(self, team_id: str, channel: str, message: Message, key: str) -> str:
         """Post once; the message's ts."""
-        answer = await asked(
+        answer = await self._ask(
+            team_id,
             POST,
-            self.client_of(team_id).chat_postMessage(
+            lambda client: client.chat_postMessage(
                 channel=channel,
                 text=message.text,
                 blocks=message.blocks or None,
@@ -80,24 +53,35 @@ class SlackApi:
         return str(answer["ts"])
 
     async def replace(self, team_id: str, channel: str, ts: str, message: Message) -> None:
-        update = self.client_of(team_id).chat_update(
-            channel=channel, ts=ts, text=message.text, blocks=message.blocks
+        await self._ask(
+            team_id,
+            "chat.update",
+            lambda client: client.chat_update(
+                channel=channel, ts=ts, text=message.text, blocks=message.blocks
+            ),
         )
-        await asked("chat.update", update)
 
-    async def delete(self, team_id: str, channel: str, ts: str) -> None:
-        await asked("chat.delete", self.client_of(team_id).chat_delete(channel=channel, ts=ts))
+    async def take_back(self, team_id: str, channel: str, ts: str) -> None:
+        """Delete a message of ours: several tries, since twice does no harm."""
+        for _ in range(TRIES - 1):
+            try:
+                return await self._delete(team_id, channel, ts)
+            except SlowDown as slow:
+                await asyncio.sleep(slow.retry_after)
+            except NobodyKnows:
+                await asyncio.sleep(self.pace.between)
+        return await self._delete(team_id, channel, ts)
+
+    async def _delete(self, team_id: str, channel: str, ts: str) -> None:
+        await self._ask(
+            team_id, "chat.delete", lambda client: client.chat_delete(channel=channel, ts=ts)
+        )
 
     async def look(self, team_id: str, channel: str, key: str, since: datetime) -> str | None:
         """The ts of the message that bears this key, if it is there."""
         cursor, oldest = "", str((since - CLOCK_SKEW).timestamp())
         while True:
-            page = await asked(
-                "conversations.history",
-                self.client_of(team_id).conversations_history(
-                    channel=channel, oldest=oldest, cursor=cursor, include_all_metadata=True
-                ),
-            )
+            page = await self._history(team_id, channel, oldest, cursor)
             for posted in page["messages"]:
                 if (posted.get("metadata") or {}).get("event_payload", {}).get("key") == key:
                     return str(posted["ts"])
@@ -106,26 +90,29 @@ class SlackApi:
                 return None
 
     async def member(self, team_id: str, user_id: str) -> Mapping[str, Any]:
-        answer = await asked("users.info", self.client_of(team_id).users_info(user=user_id))
+        answer = await self._ask(
+            team_id, "users.info", lambda client: client.users_info(user=user_id)
+        )
         user: Mapping[str, Any] = answer["user"]
         return user
 
+    async def _history(self, team_id: str, channel: str, oldest: str, cursor: str) -> Any:
+        return await self._ask(
+            team_id,
+            "conversations.history",
+            lambda client: client.conversations_history(
+                channel=channel, oldest=oldest, cursor=cursor, include_all_metadata=True
+            ),
+        )
 
-async def asked(method: str, call: Awaitable[Any]) -> Any:
-    """The answer to one call. Raises SlackSaidNo, SlowDown, NobodyKnows."""
-    try:
-        return await call
-    except SlackApiError as error:
-        raise _meaning(method, error) from error
-    except (aiohttp.ClientError, TimeoutError, OSError) as error:
-        raise NobodyKnows(method, repr(error)) from error
-
-
-def _meaning(method: str, error: SlackApiError) -> Exception:
-    """A plain-text answer (a 5xx) has no error word: asking for it would raise."""
-    answer = error.response
-    if answer.status_code == 429:
-        return SlowDown(method, float(answer.headers.get("Retry-After", 1)))
-    if answer.status_code != 200 or answer["error"] in MAYBE:
-        return NobodyKnows(method, str(answer.status_code))
-    return SlackSaidNo(f"{method}: {answer['error']}")
+    async def _ask(
+        self, team_id: str, method: str, call: Callable[[AsyncWebClient], Awaitable[Any]]
+    ) -> Any:
+        """While Slack wants patience with this method in this workspace, it is not asked."""
+        if patience := self.pace.shut_for(team_id, method):
+            raise SlowDown(method, patience)
+        try:
+            return await asked(method, call(self.client_of(team_id)), self.within)
+        except SlowDown as slow:
+            self.pace.shut(team_id, method, slow.retry_after)
+            raise

@@ -1,11 +1,22 @@
-"""Is it still true? Asked at the moment of sending, for what was true when it was written."""
+"""Is it still true, and still ours to say? Asked at the moment of sending."""
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.delivery import WAITING
 from bot.models import Contact, Introduction, Outgoing
 
 
+async def still_ours(session: AsyncSession, row: Outgoing) -> bool:
+    """Whoever slept past the lease is no longer the owner."""
+    owner = select(Outgoing.owner).where(
+        Outgoing.team_id == row.team_id, Outgoing.key == row.key, Outgoing.status.in_(WAITING)
+    )
+    return await session.scalar(owner) == row.owner
+
+
 async def still_true(session: AsyncSession, row: Outgoing) -> bool:
+    """By what was true when it was written."""
     if row.message == "check_in":
         return await _is_planned(session, row)
     if not row.true_in:
@@ -16,7 +27,7 @@ async def still_true(session: AsyncSession, row: Outgoing) -> bool:
 
 async def turned(session: AsyncSession, row: Outgoing) -> Outgoing | None:
     """The message that this one takes the place of."""
-    return await session.get(Outgoing, (row.team_id, row.replaces)) if row.replaces else None
+    return await session.get(Outgoing, (row.team_id, row.replaces))
 
 
 async def _is_planned(session: AsyncSession, row: Outgoing) -> bool:

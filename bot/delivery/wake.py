@@ -26,6 +26,10 @@ def wake_after_commit(sessions: async_sessionmaker[AsyncSession], wake: Callable
         if session.info.pop(_SOMETHING_TO_SAY, False):
             wake()
 
+    def forget(session: Session) -> None:
+        session.info.pop(_SOMETHING_TO_SAY, None)
+
     event.listen(Waking, "before_flush", notice)
     event.listen(Waking, "after_commit", tell)
+    event.listen(Waking, "after_rollback", forget)
     sessions.configure(sync_session_class=Waking)

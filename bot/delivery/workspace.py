@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.slack import SlowDown, asked
+from bot.delivery.asking import SlowDown, asked
 from bot.domain.member import SlackMember, slack_member
 
 PAGE = 200  # members, as Slack advises

@@ -81,7 +81,7 @@ def _number(within: range) -> Callable[[str], int | None]:
     def read(cell: str) -> int | None:
         if not cell:
             return None
-        if not cell.isdecimal() or int(cell) not in within:
+        if not cell.isdecimal() or len(cell) > 9 or int(cell) not in within:
             raise BadCell(f"{cell!r} is no number from {within.start} to {within.stop - 1}")
         return int(cell)
 

@@ -1,12 +1,12 @@
 """How we reach the database: whoever reads a row in order to change it holds its lock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection, event, func, make_url, select
+from sqlalchemy import Connection, create_engine, event, func, make_url, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import (
@@ -15,23 +15,41 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
     create_async_engine,
 )
+from sqlalchemy.orm import Session
 
 from bot.domain.trouble import DatabaseAway
+from bot.models.looking import THREADS, Looking, Seen
 
 BUSY_WITHIN = 30  # seconds a writer waits for another process before it gives up
 READERS = 4  # on SQLite; a reader never waits for a writer (WAL)
+PRAGMAS = (
+    "foreign_keys = ON",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "cache_size = -8000",  # 8 MB hold what a search reads; with the default it takes twice as long
+)
 
 
 @dataclass(frozen=True)
 class Database:
-    """`writes` begins transactions that decide; `reads` those that only look."""
+    """`writes` begins transactions that decide; `reads` and `look` those that only look."""
 
     engine: AsyncEngine
     reader: AsyncEngine
     writes: async_sessionmaker[AsyncSession]
     reads: async_sessionmaker[AsyncSession]
+    looking: Looking | None
+
+    async def look(self, work: Callable[[Session], Seen]) -> Seen:
+        """What `work` reads, in one transaction: quicker than `reads` on SQLite."""
+        if self.looking:
+            return await self.looking.look(work)
+        async with self.reads() as session:
+            return await session.run_sync(work)
 
     async def dispose(self) -> None:
+        if self.looking:
+            self.looking.dispose()
         await self.reader.dispose()
         await self.engine.dispose()
 
@@ -72,15 +90,19 @@ async def lock(session: AsyncSession, *names: str) -> None:
 def _sqlite(url: str) -> Database:
     """One writer at a time: its queue is the pool's, which is fair, and not SQLite's busy loop."""
     asynchronous = make_url(url).set(drivername="sqlite+aiosqlite")
+    synchronous = make_url(url).set(drivername="sqlite+pysqlite")
     args = {"timeout": BUSY_WITHIN}
     engine = create_async_engine(
         asynchronous, pool_size=1, max_overflow=0, pool_timeout=BUSY_WITHIN, connect_args=args
     )
     reader = create_async_engine(asynchronous, pool_size=READERS, max_overflow=0, connect_args=args)
-    for each, begin in ((engine, _begin_to_write), (reader, _begin_to_read)):
-        event.listen(each.sync_engine, "connect", _prepare)
-        event.listen(each.sync_engine, "begin", begin)
-    return _database(engine, reader)
+    looker = create_engine(synchronous, pool_size=THREADS, max_overflow=0, connect_args=args)
+    for each in (engine.sync_engine, reader.sync_engine, looker):
+        event.listen(each, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin_to_write)
+    for each in (reader.sync_engine, looker):
+        event.listen(each, "begin", _begin_to_read)
+    return _database(engine, reader, Looking(looker))
 
 
 def _postgresql(url: str) -> Database:
@@ -92,18 +114,19 @@ def _postgresql(url: str) -> Database:
     return _database(engine, engine)
 
 
-def _database(engine: AsyncEngine, reader: AsyncEngine) -> Database:
+def _database(engine: AsyncEngine, reader: AsyncEngine, looking: Looking | None = None) -> Database:
     return Database(
         engine,
         reader,
         async_sessionmaker(engine, expire_on_commit=False),
         async_sessionmaker(reader, expire_on_commit=False),
+        looking,
     )
 
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver would begin too late: at the first write
-    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

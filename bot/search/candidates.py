@@ -3,14 +3,17 @@
 Weights: title first, then fields and place, then employer; skills and about least.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Float,
+    Integer,
     Select,
     String,
+    UnaryExpression,
     and_,
     bindparam,
     column,
@@ -19,12 +22,11 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import SearchDocument, Volunteer
 from bot.search.askable import ASKABLE
 
-CONSIDERED = 50  # the best matches, among which ties are broken
+LOTS = 1_000_003  # a prime: each day's factor below it shuffles all numbers in another way
 
 _asked = bindparam("asked", type_=String)
 _search_words = table("search_words", column("rowid"))
@@ -36,35 +38,45 @@ _tsvector_score = func.ts_rank(
 )
 
 
-def _statement(condition: Any, score: Any) -> Select[Any]:
+def ranking(score: Any, asked_at: Any, lot: Any) -> Sequence[UnaryExpression[Any]]:
+    """Better matches first, then who waited longest; the rest is by lot, drawn anew each day."""
+    return score.desc(), asked_at.asc().nulls_first(), lot.asc()
+
+
+def _best(condition: Any, score: Any) -> Select[Any]:
+    score = score.label("score")
+    lot = (SearchDocument.id * bindparam("lot", type_=BigInteger) % LOTS).label("lot")
     return (
-        select(Volunteer.id, Volunteer.asked_at, score.label("score"))
+        select(Volunteer.id, score, Volunteer.asked_at, lot)
         .where(
             condition,
             SearchDocument.team_id == Volunteer.team_id,
             SearchDocument.volunteer_id == Volunteer.id,
             ASKABLE,
         )
-        .order_by(score.desc(), Volunteer.asked_at.asc().nulls_first())
-        .limit(CONSIDERED)
+        .order_by(*ranking(score, Volunteer.asked_at, lot))
+        .limit(bindparam("limit", type_=Integer))
     )
 
 
-_SQLITE = _statement(
-    and_(
-        literal_column("search_words").op("MATCH")(_asked),
-        _search_words.c.rowid == SearchDocument.id,
+BEST: Mapping[str, Select[Any]] = {
+    "sqlite": _best(
+        and_(
+            literal_column("search_words").op("MATCH")(_asked),
+            _search_words.c.rowid == SearchDocument.id,
+        ),
+        _fts5_score,
     ),
-    _fts5_score,
-)
-_POSTGRESQL = _statement(_tsvector.op("@@")(_tsquery), _tsvector_score)
+    "postgresql": _best(_tsvector.op("@@")(_tsquery), _tsvector_score),
+}
+"""By kind of database: the `limit` best of those who may be asked and whom `asked` matches."""
 
 
-def matching(session: AsyncSession, stems: Sequence[str]) -> tuple[Select[Any], str]:
-    """The statement for this database, and its parameter `asked`: any of the stems.
+def any_of(stems: Sequence[str], database: str) -> str:
+    """The parameter `asked`, for this kind of database.
 
     Every stem is quoted: both databases would read NEAR, AND or a dash as their own language.
     """
-    if session.get_bind().dialect.name == "sqlite":
-        return _SQLITE, " OR ".join(f'"{stem}"' for stem in stems)
-    return _POSTGRESQL, " | ".join(f"'{stem}'" for stem in stems)
+    if database == "sqlite":
+        return " OR ".join(f'"{stem}"' for stem in stems)
+    return " | ".join(f"'{stem}'" for stem in stems)

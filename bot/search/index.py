@@ -1,6 +1,8 @@
 """Keep a volunteer's search document in step with the profile, in the profile's transaction."""
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import SearchDocument, Volunteer
@@ -26,7 +28,7 @@ async def index(session: AsyncSession, *volunteers: Volunteer) -> None:
             setattr(document, column, " ".join(stem for text in said for stem in stems(text)))
 
 
-def texts(volunteer: Volunteer) -> dict[str, list[str]]:
+def texts(volunteer: Volunteer | Row[Any]) -> dict[str, list[str]]:
     """What each column of the search document is made of, as the volunteer wrote it."""
     return {
         "title": [volunteer.title],

@@ -2,6 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
 
 from bot.models import Volunteer
 from bot.search.index import texts
@@ -16,7 +19,7 @@ class Reason:
     words: str
 
 
-def reasons(volunteer: Volunteer, asked: Collection[str]) -> list[Reason]:
+def reasons(volunteer: Volunteer | Row[Any], asked: Collection[str]) -> list[Reason]:
     """In the order of the columns' weights; a person who was found has at least one."""
     return [
         Reason(part, said)

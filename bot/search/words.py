@@ -11,14 +11,12 @@ POLITE = frozenset(Path(__file__).with_name("polite.txt").read_text("utf-8").spl
 MOST_WORDS = 20  # of what a student types: the rest adds cost, not meaning
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
-_stem = lru_cache(maxsize=50_000)(stemmer("english").stemWord)
+_snowball = stemmer("english")
 
 
 def stems(text: str) -> list[str]:
     """Every word's stem, in order, without accents or capitals. `C++` and `C#` stay whole."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return [_name_of_symbols(_stem(word)) for word in _WORD.findall(bare)]
+    return [_stem(word) for word in _WORD.findall(_bare(text.casefold()))]
 
 
 def asked_stems(query: str) -> list[str]:
@@ -28,6 +26,15 @@ def asked_stems(query: str) -> list[str]:
     return list(dict.fromkeys(stems(" ".join(said))))[:MOST_WORDS]
 
 
-def _name_of_symbols(stem: str) -> str:
-    """A word for the index, which keeps letters and digits only."""
+def _bare(text: str) -> str:
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """With a word for each symbol: the index keeps letters and digits only."""
+    stem: str = _snowball.stemWord(word)
     return stem.replace("+", "plus").replace("#", "sharp")

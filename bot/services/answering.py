@@ -1,13 +1,17 @@
 """The volunteer answers a request."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.introduction import Move, advance
 from bot.domain.limits import MonthIsFull
 from bot.models import Introduction
 from bot.models.engine import lock
+from bot.services.finding import cards
 from bot.services.load import meetings, meetings_most, remember_load, volunteer_of
 from bot.services.moving import move, role
 from bot.services.pausing import pause
@@ -56,7 +60,19 @@ class Answering(Service):
         facts = {"reason": reason, "message": message}
         async with self.deciding() as session:
             await lock(session, f"{team_id}:{by}")
-            intro = await move(self, session, team_id, introduction, Move.DECLINE, by, **facts)
+            others = await self._others(session, team_id, introduction)
+            intro = await move(
+                self, session, team_id, introduction, Move.DECLINE, by, **facts, **others
+            )
             intro.declined_at = self.now()
             if pause_until:
                 await pause(self, session, await volunteer_of(session, intro), pause_until)
+
+    async def _others(
+        self, session: AsyncSession, team_id: str, introduction: str
+    ) -> dict[str, Any]:
+        """Who else fits what the student had looked for; this volunteer is asked already."""
+        intro = await session.get_one(Introduction, (team_id, introduction))
+        asker = self.asker(team_id, intro.student)
+        others = await session.run_sync(cards, self, asker, intro.found_by)
+        return {"found_by": intro.found_by, "cards": [asdict(card) for card in others]}

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.calendar import months_later
 from bot.domain.delivery import Manner
 from bot.models import Contact
+from bot.models.engine import lock
 from bot.services.pausing import zone_of_member
 from bot.services.saying import say, settle
 from bot.services.service import Service
@@ -19,6 +20,7 @@ async def touch(
     service: Service, session: AsyncSession, team_id: str, student: str, volunteer: str
 ) -> None:
     """They were in contact just now."""
+    await lock(session, f"{team_id}:{about(student, volunteer)}")
     key = (team_id, student, volunteer)
     contact = await session.get(Contact, key, with_for_update=True)
     if contact is None:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from bot.domain.delivery import Manner
 from bot.domain.refusal import Refused
 from bot.models import Volunteer, Wish
+from bot.models.engine import reached
 from bot.search.askable import Asker
 from bot.search.fields import near_fields
 from bot.search.find import find, fits
@@ -62,11 +64,15 @@ class Finding(Service):
         if not query:
             raise NothingAsked
         asker, most = self.asker(team_id, student), self.programme.open_requests
-        async with self.looking() as session:
-            cards = await self._cards(session, asker, query)
-            near = [] if cards else await near_fields(session, asker, query)
-            left = most - await open_requests(session, team_id, student)
-        return Answer(query, cards, near, max(0, left), most)
+
+        def look(session: Session) -> Answer:
+            found = cards(session, self, asker, query)
+            near = [] if found else near_fields(session, asker, query)
+            left = most - open_requests(session, team_id, student)
+            return Answer(query, found, near, max(0, left), most)
+
+        with reached():
+            return await self.database.look(look)
 
     async def tell_me(self, team_id: str, student: str, query: str) -> None:
         """*Tell me when someone joins*. Asked twice, it is still told once."""
@@ -74,25 +80,27 @@ class Finding(Service):
             wish = Wish(team_id=team_id, student=student, query=query, wished_at=self.now())
             await session.merge(wish)
 
-    async def _cards(self, session: AsyncSession, asker: Asker, query: str) -> list[Card]:
-        began, _ = self.month()
-        found = await find(session, asker, query, limit=self.programme.cards, month_began=began)
-        return [
-            Card(
-                volunteer_id=each.volunteer.id,
-                name=each.volunteer.name,
-                title=each.volunteer.title,
-                employer=each.volunteer.employer,
-                class_year=each.volunteer.class_year,
-                city=each.volunteer.city,
-                country=each.volunteer.country,
-                timezone=each.timezone,
-                formats=each.volunteer.formats,
-                meetings_left=meetings_most(self, each.volunteer) - each.meetings,
-                why=each.why,
-            )
-            for each in found
-        ]
+
+def cards(session: Session, service: Service, asker: Asker, query: str) -> list[Card]:
+    """The best matches for a query, as a student sees them."""
+    began, _ = service.month()
+    found = find(session, asker, query, limit=service.programme.cards, month_began=began)
+    return [
+        Card(
+            volunteer_id=each.volunteer.id,
+            name=each.volunteer.name,
+            title=each.volunteer.title,
+            employer=each.volunteer.employer,
+            class_year=each.volunteer.class_year,
+            city=each.volunteer.city,
+            country=each.volunteer.country,
+            timezone=each.timezone,
+            formats=each.volunteer.formats,
+            meetings_left=meetings_most(service, each.volunteer) - each.meetings,
+            why=each.why,
+        )
+        for each in found
+    ]
 
 
 async def tell_those_who_wished(
@@ -100,10 +108,11 @@ async def tell_those_who_wished(
 ) -> None:
     """Somebody joined: whoever waited for such a person hears of it, once."""
     await session.flush()
-    wishes = await session.scalars(select(Wish).where(Wish.team_id == volunteer.team_id))
-    for wish in wishes.all():
+    waiting = select(Wish).where(Wish.team_id == volunteer.team_id)
+    held = waiting.order_by(Wish.student, Wish.query).with_for_update()  # as others who join do
+    for wish in (await session.scalars(held)).all():
         asker = service.asker(wish.team_id, wish.student)
-        if await fits(session, asker, wish.query, volunteer.id):
+        if await session.run_sync(fits, asker, wish.query, volunteer.id):
             say(
                 session,
                 service.now(),

@@ -68,7 +68,7 @@ class Homes(Service):
                 more=max(0, len(open_) - SHOWN),
                 in_touch=await self._in_touch(session, team_id, user_id),
                 duty=await self._duty(session, team_id, user_id),
-                left=max(0, most - await open_requests(session, team_id, user_id)),
+                left=max(0, most - await session.run_sync(open_requests, team_id, user_id)),
                 most=most,
             )
 

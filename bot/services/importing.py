@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.alumni_row import AlumniRow
-from bot.models import Volunteer
+from bot.models import Member, Volunteer
 from bot.search.index import index
 from bot.services.linking import link
 from bot.services.service import Service
@@ -33,7 +33,7 @@ class Importing(Service):
         """Add or update people by e-mail address. Safe to run twice."""
         async with self.deciding() as session:
             known = await self._known(session, team_id, rows)
-            joined = {email for email, volunteer in known.items() if volunteer.joined_at}
+            joined = await self._joined(session, team_id, rows)
             changed = [
                 self._written(team_id, known.get(row.email), row)
                 for row in rows
@@ -43,7 +43,7 @@ class Importing(Service):
             await session.flush()
             await index(session, *changed)
             linked = await link(session, team_id)
-        updated = len(known) - len(joined)
+        updated = len(known.keys() - joined)
         return Imported(len(changed) - updated, updated, len(joined), linked)
 
     async def _known(
@@ -53,6 +53,25 @@ class Importing(Service):
             Volunteer.team_id == team_id, Volunteer.email.in_([row.email for row in rows])
         )
         return {volunteer.email or "": volunteer for volunteer in await session.scalars(mine)}
+
+    async def _joined(
+        self, session: AsyncSession, team_id: str, rows: Sequence[AlumniRow]
+    ) -> set[str]:
+        """Addresses of those who joined, be it that only Slack knows their address."""
+        emails = [row.email for row in rows]
+        mine = (
+            select(Volunteer.email, Member.email)
+            .outerjoin(
+                Member,
+                and_(Member.team_id == Volunteer.team_id, Member.user_id == Volunteer.user_id),
+            )
+            .where(
+                Volunteer.team_id == team_id,
+                Volunteer.joined_at.is_not(None),
+                or_(Volunteer.email.in_(emails), Member.email.in_(emails)),
+            )
+        )
+        return {email for pair in await session.execute(mine) for email in pair} & set(emails)
 
     def _written(self, team_id: str, known: Volunteer | None, row: AlumniRow) -> Volunteer:
         volunteer = known or Volunteer(team_id=team_id, id=self.new_id())

@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.letters import check_letter
-from bot.domain.refusal import Refused
 from bot.models import Contact, Letter
+from bot.models.engine import lock
 from bot.services.contacts import about, answered, plan, touch
-from bot.services.saying import say
+from bot.services.saying import NoLongerAsked, say
 from bot.services.service import Service
-
-
-class NoLongerAsked(Refused):
-    """These check-ins have ended, or this one was answered already."""
-
-    message = "no_longer_asked"
 
 
 @dataclass(frozen=True)
@@ -29,6 +23,7 @@ class KeepingInTouch(Service):
         """
         check_letter(letter)
         async with self.deciding() as session:
+            await lock(session, f"{team_id}:{student}")
             if await session.get(Letter, (team_id, letter_id)):
                 return
             session.add(

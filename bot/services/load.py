@@ -1,23 +1,26 @@
 """What a volunteer was asked and agreed to this month, and what a student has open."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from bot.domain.introduction import OPEN, State
 from bot.domain.limits import full_until
 from bot.models import Introduction, Volunteer
 from bot.services.service import Service
 
+_OPEN_REQUESTS = select(func.count()).where(
+    Introduction.team_id == bindparam("team_id"),
+    Introduction.student == bindparam("student"),
+    Introduction.state.in_(OPEN),
+)
 
-async def open_requests(session: AsyncSession, team_id: str, student: str) -> int:
-    return await _count(
-        session,
-        Introduction.team_id == team_id,
-        Introduction.student == student,
-        Introduction.state.in_(OPEN),
-    )
+
+def open_requests(session: Session, team_id: str, student: str) -> int:
+    return session.scalar(_OPEN_REQUESTS, {"team_id": team_id, "student": student}) or 0
 
 
 async def meetings(session: AsyncSession, team_id: str, volunteer: str, since: datetime) -> int:
@@ -58,7 +61,7 @@ async def volunteer_of(session: AsyncSession, intro: Introduction) -> Volunteer:
     return (await session.scalars(asked)).one()
 
 
-def meetings_most(service: Service, volunteer: Volunteer) -> int:
+def meetings_most(service: Service, volunteer: Volunteer | Row[Any]) -> int:
     return volunteer.meetings_per_month or service.programme.meetings_a_month
 
 

@@ -11,7 +11,7 @@ from bot.models import Introduction, Outgoing
 from bot.models.engine import lock
 from bot.services.load import remember_load, volunteer_of
 from bot.services.moving import move, role, tell_one
-from bot.services.saying import settle
+from bot.services.saying import must_be_asked, settle
 from bot.services.service import Service
 
 
@@ -34,7 +34,7 @@ class Meeting(Service):
     async def not_yet(self, team_id: str, introduction: str, by: str) -> bool:
         """Ask this person again later, unless they were asked often enough; says whether.
 
-        Raises MoveNotAllowed, NotTheirs.
+        Raises MoveNotAllowed, NotTheirs, NoLongerAsked.
         """
         async with self.deciding() as session:
             intro = await session.get_one(
@@ -42,6 +42,9 @@ class Meeting(Service):
             )
             who = role(intro, by)
             advance(intro.state, Move.MEET, who)
+            await must_be_asked(
+                session, team_id=team_id, about=intro.id, message="did_you_meet", to=by
+            )
             asked = await self._times_asked(session, intro, by)
             again = asked < self.programme.ask_whether_met_at_most
             facts = {"move": "not_yet", "by": by, "again": again}

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from bot.domain.member import SlackMember
 from bot.models import Member, Workspace
+from bot.models.engine import lock
 from bot.services.leaving import person_left, workspace_left
 from bot.services.linking import link
 from bot.services.service import Service
@@ -42,6 +43,7 @@ class Members(Service):
     async def learn(self, team_id: str, members: Sequence[SlackMember]) -> int:
         """Remember them, link imported volunteers by e-mail; returns how many were linked."""
         async with self.deciding() as session:
+            await lock(session, f"{team_id}:members")
             ids = [member.user_id for member in members]
             mine = select(Member).where(Member.team_id == team_id, Member.user_id.in_(ids))
             known = {member.user_id: member for member in await session.scalars(mine)}

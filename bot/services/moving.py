@@ -26,7 +26,10 @@ async def move(
 
     `facts` are what this step adds for the words. Raises MoveNotAllowed, NotTheirs.
     """
-    intro = await session.get_one(Introduction, (team_id, introduction_id), with_for_update=True)
+    key = (team_id, introduction_id)
+    intro = await session.get_one(  # as it is now, not as it was when it was first looked at
+        Introduction, key, with_for_update=True, populate_existing=True
+    )
     before, intro.state = intro.state, advance(intro.state, step, role(intro, by))
     enter(service, session, intro, step, before, by)
     answer = {"move": step, "by": by, **facts}

@@ -1,7 +1,8 @@
 """A volunteer is not asked for a while, by their own wish."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import MAXYEAR, date, datetime, time
 
 import dateparser
 from sqlalchemy import select
@@ -44,7 +45,7 @@ class Pausing(Service):
         async with self.deciding() as session:
             volunteer = await _volunteer(session, team_id, user_id)
             zone = await zone_of_member(session, team_id, user_id)
-            day = _read_day(until, local_day(self.now(), zone)) if until else None
+            day = read_day(until, local_day(self.now(), zone)) if until else None
             await pause(self, session, volunteer, day)
         return day
 
@@ -60,10 +61,10 @@ async def pause(
 ) -> None:
     """Until that day begins where the volunteer lives. Raises DateIsPast."""
     zone = await zone_of_member(session, volunteer.team_id, volunteer.user_id or "")
-    ends = local_midnight(until, zone) if until else None
-    if ends and ends <= service.now():
+    if until and until <= local_day(service.now(), zone):
         raise DateIsPast(until=until)
-    volunteer.paused_at, volunteer.paused_until = service.now(), ends
+    volunteer.paused_at = service.now()
+    volunteer.paused_until = local_midnight(until, zone) if until else None
 
 
 async def zone_of_member(session: AsyncSession, team_id: str, user_id: str) -> str:
@@ -83,13 +84,21 @@ async def _volunteer(session: AsyncSession, team_id: str, user_id: str) -> Volun
     return volunteer
 
 
-def _read_day(typed: str, today: date) -> date:
-    settings = {
-        "RELATIVE_BASE": datetime.combine(today, time()),  # noqa: DTZ: dateparser wants it naive
+def read_day(typed: str, today: date) -> date:
+    """As people say it. Raises NotADate."""
+    settings: dict[str, object] = {
+        "RELATIVE_BASE": datetime.combine(today, time()),  # naive, as dateparser wants it
         "PREFER_DATES_FROM": "future",
     }
-    found = dateparser.parse(typed, languages=["en"], settings=settings)
-    if found is None:
-        raise NotADate(typed=typed)
-    day: date = found.date()
-    return day
+    for parser in _PARSERS:
+        found = dateparser.parse(typed, languages=["en"], settings=settings | parser)
+        if found and found.year < MAXYEAR and not typed.isdecimal():  # a number: of what?
+            day: date = found.date()
+            return day
+    raise NotADate(typed=typed)
+
+
+_PARSERS: Sequence[dict[str, object]] = (
+    {"PARSERS": ["relative-time"]},  # 3 weeks; next Monday
+    {"PARSERS": ["absolute-time"], "PREFER_DAY_OF_MONTH": "first"},  # March: as it begins
+)

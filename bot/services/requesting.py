@@ -79,7 +79,8 @@ class Requesting(Service):
         least, most = self.programme.opening_least, self.programme.opening_most
         check_opening(request.opening, least=least, most=most)
         async with self.deciding() as session:
-            await lock(session, f"{team_id}:{student}", f"{team_id}:{volunteer_id}")
+            asked = await self._user_of(session, team_id, volunteer_id)
+            await lock(session, f"{team_id}:{student}", f"{team_id}:{asked}")
             if await session.get(Introduction, (team_id, introduction)):
                 return
             volunteer = await self._askable(session, team_id, student, volunteer_id)
@@ -93,6 +94,12 @@ class Requesting(Service):
             volunteer.asked_at = self.now()
             await remember_load(self, session, volunteer)
 
+    async def _user_of(self, session: AsyncSession, team_id: str, volunteer_id: str) -> str | None:
+        wanted = select(Volunteer.user_id)
+        return await session.scalar(
+            wanted.where(Volunteer.team_id == team_id, Volunteer.id == volunteer_id)
+        )
+
     async def _askable(
         self, session: AsyncSession, team_id: str, student: str, volunteer_id: str
     ) -> Volunteer:
@@ -105,7 +112,7 @@ class Requesting(Service):
 
     async def _left(self, session: AsyncSession, team_id: str, student: str) -> int:
         most = self.programme.open_requests
-        left = most - await open_requests(session, team_id, student)
+        left = most - await session.run_sync(open_requests, team_id, student)
         if left <= 0:
             raise TooManyOpen(most=most)
         return left

@@ -4,13 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.domain.delivery import Manner, Status
+from bot.domain.refusal import Refused
 from bot.models import Outgoing
 
 _SAID = frozenset({Status.SENDING, Status.SENT, Status.UNCERTAIN})
+
+
+class NoLongerAsked(Refused):
+    """This reminder was answered already, or there are to be no more of them."""
+
+    message = "no_longer_asked"
 
 
 def say(
@@ -68,6 +76,23 @@ async def settle(
             row.status, row.error, row.finished_at = Status.CANCELLED, "answered", now
         elif row.status in _SAID and row.settled_as:
             await _turn(session, now, row, row.settled_as, facts)
+
+
+async def must_be_asked(
+    session: AsyncSession, *, team_id: str, about: str, message: str, to: str
+) -> None:
+    """Raises NoLongerAsked, unless such a card with its buttons lies before this person."""
+    answer = aliased(Outgoing)
+    asked = select(Outgoing.key).where(
+        Outgoing.team_id == team_id,
+        Outgoing.about == about,
+        Outgoing.message == message,
+        Outgoing.people == to,
+        Outgoing.status.in_(_SAID),
+        ~exists().where(answer.team_id == team_id, answer.replaces == Outgoing.key),
+    )
+    if await session.scalar(asked.limit(1)) is None:
+        raise NoLongerAsked
 
 
 async def _turn(

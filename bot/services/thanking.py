@@ -13,7 +13,7 @@ from bot.domain.news import THANK_YOU
 from bot.models import Introduction, Letter, Outgoing
 from bot.services.contacts import touch
 from bot.services.moving import described, move, role, tell_one
-from bot.services.saying import say, settle
+from bot.services.saying import must_be_asked, say, settle
 from bot.services.service import Service
 
 ASK_LATER = timedelta(hours=48)
@@ -41,7 +41,7 @@ class Thanking(Service):
         """Raises BlankLetter, LongLetter, AsksForAJob, MoveNotAllowed, NotTheirs."""
         check_letter(letter)
         async with self.deciding() as session:
-            intro = await self._thanked(session, team_id, introduction, by)
+            intro = await self._thanked(session, team_id, introduction, by, elsewhere=False)
             session.add(
                 Letter(
                     team_id=team_id,
@@ -70,12 +70,14 @@ class Thanking(Service):
             await self._thanked(session, team_id, introduction, by, elsewhere=True)
 
     async def later(self, team_id: str, introduction: str, by: str) -> None:
-        """Ask again in two days. Raises MoveNotAllowed, NotTheirs."""
+        """Ask again in two days. Raises MoveNotAllowed, NotTheirs, NoLongerAsked."""
         async with self.deciding() as session:
             intro = await session.get_one(
                 Introduction, (team_id, introduction), with_for_update=True
             )
             advance(intro.state, Move.THANK, role(intro, by))
+            reminder = THANK_YOU[0].message
+            await must_be_asked(session, team_id=team_id, about=intro.id, message=reminder, to=by)
             answer = {"move": "later", "by": by}
             await settle(session, self.now(), team_id=team_id, about=intro.id, facts=answer)
             occasion = await self._times_asked(session, intro) + 1

@@ -5,6 +5,8 @@ from typing import Any
 
 from sandbox.block_kit.check import (
     Check,
+    Rule,
+    Shape,
     array,
     at_least_one,
     boolean,
@@ -73,3 +75,8 @@ def chosen_is_offered(value: Mapping[str, Any], path: str) -> Iterator[str]:
     for option in [*one, *value.get("initial_options", [])]:
         if option not in offered:
             yield says(path, f"the initial option {option['value']!r} is none of the options")
+
+
+def element(kind: str, required: Shape, optional: Shape, *also: Rule) -> Check:
+    own = {"type": one_of(kind), **required}
+    return shape(own, {"action_id": ID, **optional}, *also)

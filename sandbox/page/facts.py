@@ -84,18 +84,16 @@ def _group(viewer: Viewer, channel: Conversation) -> JSON:
 
 def _others(workspace: Workspace, viewer: Viewer) -> list[JSON]:
     """Those who have something unread, the latest first: the next to be, mostly."""
-    found = [
-        (max(channel.messages), channel, workspace.people[member], unread)
-        for channel in workspace.conversations.values()
-        if channel.messages
-        for member in channel.members - {viewer.person.id, BOT_USER}
-        if (unread := channel.unread(member))
-    ]
-    newest = sorted(found, key=lambda entry: (entry[0], entry[2].id), reverse=True)
-    return [
-        {"person": person, "place": "messages" if channel.is_im else channel.id, "unread": unread}
-        for _, channel, person, unread in newest[:OTHERS]
-    ]
+    found: dict[str, JSON] = {}
+    talked = [channel for channel in workspace.conversations.values() if channel.messages]
+    for channel in sorted(talked, key=lambda c: max(c.messages), reverse=True):
+        for member in sorted(channel.members - {viewer.person.id, BOT_USER}):
+            unread = channel.unread(member)
+            if unread:
+                where = "messages" if channel.is_im else channel.id
+                new = {"person": workspace.people[member], "place": where, "unread": 0}
+                found.setdefault(member, new)["unread"] += unread
+    return list(found.values())[:OTHERS]
 
 
 def time(viewer: Viewer) -> JSON:

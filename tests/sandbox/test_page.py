@@ -70,3 +70,16 @@ async def test_people_are_found_by_each_word_of_name_title_and_place(sandbox, pa
 
     assert "Ada Moss" in await page("/people?q=london+finance")
     assert "Nobody of that name" in await page("/people?q=tokyo+finance")
+
+
+async def test_others_with_news_are_named_once_with_all_that_is_unread(sandbox, page, ada, ben):
+    for channel in (
+        sandbox.workspace.app_dm(ben.id),
+        sandbox.workspace.conversation({ada.id, ben.id, BOT_USER}),
+    ):
+        sandbox.workspace.say(channel, BOT_USER, "News")
+
+    drawn = await page(f"/?as={ada.id}&in=messages")
+
+    assert drawn.count('title="Be Ben Ito"') == 1
+    assert 'aria-label="2 unread"' in drawn

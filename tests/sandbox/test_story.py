@@ -10,7 +10,7 @@ from sandbox.story import STEPS, fill_the_house, play
 AFTER_A_KILL = 40.0  # what was being said is looked for only when it can no longer arrive
 
 
-async def test_the_story_goes_on_when_the_app_is_killed_between_any_two_steps(tmp_path):
+async def test_killed_between_any_two_steps_the_app_goes_on_and_says_nothing_twice(tmp_path):
     told: list[str] = []
     async with demo(tmp_path, port=0, app_port=0) as up:
 
@@ -23,8 +23,16 @@ async def test_the_story_goes_on_when_the_app_is_killed_between_any_two_steps(tm
         await fill_the_house(up, 4)
         await play(up, told.append, between=kill_and_start, patience=AFTER_A_KILL)
 
+        said = [
+            (channel.id, message.text, str(message.metadata))
+            for channel in up.sandbox.workspace.conversations.values()
+            for message in channel.messages.values()
+            if message.metadata
+        ]
+
     headlines = [line for line in told if line.startswith("\n──")]
     assert len(headlines) == len(STEPS)
+    assert len(set(said)) == len(said)
     assert told[-1] == "\nAll of it went as told."
 
 

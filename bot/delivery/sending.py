@@ -1,0 +1,117 @@
+"""Send one message: look, still true?, post once, mark.
+
+No transaction is open while Slack is spoken to.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.delivery.asking import ANSWER_WITHIN, SlackSaidNo
+from bot.delivery.claims import NEVER, Claims
+from bot.delivery.lease import LEASE
+from bot.delivery.pace import Pace
+from bot.delivery.receivers import Receivers
+from bot.delivery.slack import POST, SlackApi
+from bot.delivery.truth import still_ours, still_true, turned
+from bot.delivery.verdicts import NeverMind, NotNow
+from bot.domain.delivery import WAITING, Manner, Status
+from bot.models import Outgoing
+from bot.models.engine import Database
+from messages import Message, render
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Sender:
+    database: Database
+    now: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    claims: Claims
+    receivers: Receivers
+    slack: SlackApi
+    pace: Pace
+
+    async def send(self, row: Outgoing, started: float) -> None:
+        """`started`: when it was claimed. Raises NotNow, NeverMind, and what SlackApi raises."""
+        if row.replaces:
+            await self._replace(row)
+        elif row.status is not Status.UNCERTAIN or not await self._is_there(row):
+            await self._post_if_true(row, started)
+
+    async def _is_there(self, row: Outgoing) -> bool:
+        """Look first: an earlier attempt may have reached Slack."""
+        channel = await self.receivers.channel(row.team_id, row.people.split(","))
+        since = row.posting_since or row.due_at
+        try:
+            ts = await self.slack.look(row.team_id, channel, row.key, since)
+        except SlackSaidNo as error:
+            await self.claims.park(row, str(error))
+            log.error("parked: nobody may look whether it was said", key=row.key, error=str(error))
+            return True
+        if ts:
+            await self.claims.sent(row, channel, ts)
+        return ts is not None
+
+    async def _post_if_true(self, row: Outgoing, started: float) -> None:
+        if row.not_after and self.now() > row.not_after:
+            raise NeverMind(Status.EXPIRED, "too late")
+        people = row.people.split(",")
+        members = await self.receivers.members(row.team_id, people)
+        if not all(member.may_take_part for member in members.values()):
+            raise NeverMind(Status.CANCELLED, "a receiver has left")
+        self._not_before(self.receivers.hour(row, members[people[0]]))
+        self._not_within(self.pace.shut_for(row.team_id, POST))
+        channel = await self.receivers.channel(row.team_id, people)
+        zones = {user_id: member.timezone for user_id, member in members.items()}
+        message = render(row.message, **row.facts, zones=zones, now=self.now())
+        self._not_within(await self.pace.turn(row.team_id, channel))
+        if not await self._ours_and_true(row):
+            return
+        if row.manner is Manner.NUDGE:
+            self._not_before(await self.receivers.day(row, members[people[0]]))
+        if self._lease_outlasts_a_post(started):
+            await self._post(row, channel, message)
+
+    async def _ours_and_true(self, row: Outgoing) -> bool:
+        async with self.database.reads() as session:
+            if not await still_ours(session, row):
+                return False
+            if not await still_true(session, row):
+                raise NeverMind(Status.CANCELLED, "no longer true")
+        return True
+
+    async def _post(self, row: Outgoing, channel: str, message: Message) -> None:
+        ts = await self.slack.post(row.team_id, channel, message, row.key)
+        if not await self.claims.sent(row, channel, ts):
+            log.error("said by two owners: ours is taken back", key=row.key, ts=ts)
+            await self.slack.take_back(row.team_id, channel, ts)
+
+    async def _replace(self, row: Outgoing) -> None:
+        """Turn a card into its answer. Twice does no harm, so nothing is looked for."""
+        async with self.database.reads() as session:
+            card = await turned(session, row)
+        if card is None or card.status not in {*WAITING, Status.SENT} or card.lease_ends >= NEVER:
+            raise NeverMind(Status.CANCELLED, "the card was never sent")
+        if card.channel is None or card.ts is None:
+            await self.claims.retry(row, "the card is on its way", maybe_posted=False)
+            return
+        message = render(row.message, **row.facts)
+        await self.slack.replace(row.team_id, card.channel, card.ts, message)
+        await self.claims.sent(row, card.channel, card.ts)
+
+    def _not_before(self, moment: datetime) -> None:
+        if moment > self.now():
+            raise NotNow(moment)
+
+    def _not_within(self, seconds: float) -> None:
+        if seconds:
+            raise NotNow(self.now() + timedelta(seconds=seconds))
+
+    def _lease_outlasts_a_post(self, started: float) -> bool:
+        """Slept too long: it is the next owner's turn, who looks first."""
+        ends = started + LEASE.total_seconds()
+        return self.monotonic() + ANSWER_WITHIN.total_seconds() < ends

@@ -1,0 +1,165 @@
+"""Each message reaches its person once, whatever breaks, and none that is no longer true."""
+
+from dataclasses import replace
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.receivers import Receivers
+from bot.delivery.sending import Sender
+from bot.delivery.slack import POST, SlackApi
+from bot.domain.delivery import Manner, Status
+from tests.delivery.faults import Killed, dies_after, with_sender, with_slack
+
+STEPS = 100  # more than sending one message takes
+
+
+class Blind(SlackApi):
+    async def look(self, team_id, channel, key, since):
+        return None
+
+
+async def test_a_message_is_said_and_marked(put, outbox, slack, row, clock):
+    await put()
+
+    await outbox.deliver_due()
+
+    [post] = slack.posts_to("U_VERA")
+    assert post["text"] == "Welcome back: students may ask you again."
+    assert post["metadata"] == {
+        "event_type": "infoview_delivery",
+        "event_payload": {"key": "hello"},
+    }
+    said = await row()
+    assert (said.status, said.channel, said.ts) == (Status.SENT, post["channel"], post["ts"])
+    assert said.finished_at == clock.now()
+
+
+@pytest.mark.parametrize(
+    "trouble", ["lost", 500, 503, "internal_error", "fatal_error", "request_timeout"]
+)
+async def test_after_an_answer_that_says_nothing_it_is_said_once(
+    put, outbox, slack, row, passes, keys_seen, trouble
+):
+    slack.trouble(POST, trouble)
+    await put()
+
+    await outbox.deliver_due()
+    assert (await row()).status is Status.UNCERTAIN
+    await passes(seconds=60)
+    await outbox.deliver_due()
+
+    assert keys_seen() == ["hello"]
+    assert (await row()).status is Status.SENT
+
+
+async def test_what_was_posted_is_found_and_not_posted_again(put, outbox, slack, passes, row):
+    slack.trouble(POST, "lost")
+    await put()
+    await outbox.deliver_due()
+
+    await passes(seconds=60)
+    await outbox.deliver_due()
+
+    assert slack.calls.count(POST) == 1
+    assert (await row()).ts == slack.posts_to("U_VERA")[0]["ts"]
+
+
+async def test_without_that_look_it_is_said_twice(put, outbox, slack, passes, keys_seen):
+    blind = with_slack(outbox, Blind)
+    slack.trouble(POST, "lost")
+    await put()
+    await blind.deliver_due()
+
+    await passes(seconds=60)
+    await blind.deliver_due()
+
+    assert keys_seen() == ["hello", "hello"]
+
+
+async def test_with_the_default_retry_it_is_said_twice(put, replica, slack, keys_seen):
+    slack.trouble(POST, "lost")
+    await put()
+
+    await replica(AsyncWebClient("xoxb-1", base_url=slack.url)).deliver_due()
+
+    assert keys_seen() == ["hello", "hello"]
+
+
+async def test_nobody_looks_before_the_lease_is_over(put, outbox, slack, passes):
+    slack.trouble(POST, "lost")
+    await put()
+    await outbox.deliver_due()
+
+    await passes(seconds=59)
+    await outbox.deliver_due()
+
+    assert "conversations.history" not in slack.calls
+
+
+async def test_where_a_look_is_not_granted_it_is_parked_and_never_said_again(
+    put, outbox, slack, passes, row, keys_seen
+):
+    slack.trouble(POST, 500)
+    slack.trouble("conversations.history", "missing_scope")
+    await put()
+    await outbox.deliver_due()
+
+    for _ in range(3):
+        await passes(days=1)
+        await outbox.deliver_due()
+
+    parked = await row()
+    assert (parked.status, parked.error) == (
+        Status.UNCERTAIN,
+        "conversations.history: missing_scope",
+    )
+    assert slack.calls.count("conversations.history") == 1
+    assert keys_seen() == []
+
+
+@pytest.mark.parametrize("method", ["users.info", "conversations.open"])
+async def test_what_was_certainly_not_posted_needs_no_look(
+    put, outbox, slack, passes, keys_seen, method
+):
+    slack.trouble(method, "lost", 500)
+    await put()
+
+    for _ in range(3):
+        await outbox.deliver_due()
+        await passes(minutes=5)
+
+    assert "conversations.history" not in slack.calls
+    assert keys_seen() == ["hello"]
+
+
+async def test_a_look_that_gets_no_answer_is_tried_again(put, outbox, slack, passes, keys_seen):
+    slack.trouble(POST, "lost")
+    slack.trouble("conversations.history", 500)
+    await put()
+
+    for _ in range(3):
+        await outbox.deliver_due()
+        await passes(minutes=5)
+
+    assert slack.calls.count("conversations.history") == 2
+    assert keys_seen() == ["hello"]
+
+
+@pytest.mark.parametrize(("blind", "times"), [(False, {1}), (True, {1, 2})])
+async def test_killed_at_any_step_it_is_said_once_and_without_the_look_twice(
+    put, replica, passes, slack, logs, blind, times
+):
+    """Each message has a person of its own, and an owner killed one step later than the last."""
+    people = [f"U_{steps}" for steps in range(STEPS)]
+    for steps, user_id in enumerate(people):
+        slack.join(user_id)
+        await put(user_id, to=[user_id])
+        await dies_after(replica(), steps).deliver_due()
+
+    await passes(minutes=2)
+    await (with_slack(replica(), Blind) if blind else replica()).deliver_due()
+
+    killed = [log for log in logs if isinstance(log.get("exc_info"), Killed)]
+    assert STEPS / 4 < len(killed) < STEPS
+    assert {len(slack.seen_by(user_id)) for user_id in people} == times

@@ -1,0 +1,283 @@
+"""The facts of every message and view: what it is rendered with, at its longest and its shortest.
+
+A new template gets its sample here; test_wiring.py sees that it is not forgotten.
+"""
+
+import json
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
+
+from bot.domain.introduction import Role, State
+from bot.domain.profile import CLASS_YEARS, LONGEST, LONGEST_ABOUT, VolunteerProfile
+from bot.domain.programme import Programme
+from bot.domain.request import MINUTES, Area, Format
+from bot.search.reasons import Reason
+from bot.services.answering import Reason as Declined
+from bot.services.finding import LONGEST_QUERY, Card
+from bot.services.home import SHOWN, Duty, InTouch, Item
+from handlers.requesting import labelled
+
+NOW = datetime(2026, 1, 5, 15, tzinfo=UTC)
+LONGEST_NAME = 80  # characters, in Slack
+PARTS = ("title", "fields", "place", "employer", "industry", "class_year", "major", "rest")
+
+
+def typed(most):
+    """The most that a person may type there, of what takes the most room in JSON."""
+    return ('"\\\n😀' * most)[:most]
+
+
+def messages():
+    """Message → samples of its facts."""
+    return {
+        "asks_for_a_job": [
+            {"words": typed(200), "kind": kind}
+            for kind in ("job", "internship", "opening", "referral", "resume")
+        ],
+        "bad_number": [{"least": 1900, "most": 2100}],
+        "blank_letter": [{}],
+        "check_in": [{"volunteer": "U2", "check_in": 12, "last_contact": 1767625200}],
+        "check_in_answered": [
+            {"volunteer": "U2", "answer": answer, "ends": ends}
+            for answer, ends in (
+                ("in_touch", False),
+                ("stop", True),
+                ("skip", True),
+                ("skip", False),
+            )
+        ],
+        "date_is_past": [{}],
+        "did_you_meet": [
+            {"introduction": "f" * 32, "role": role, "student": "U1", "volunteer": "U2"}
+            for role in (Role.STUDENT, Role.VOLUNTEER)
+        ],
+        "did_you_meet_answered": [
+            {"role": role, "student": "U1", "volunteer": "U2", "move": move, "again": again}
+            for role in (Role.STUDENT, Role.VOLUNTEER)
+            for move, again in (
+                ("meet", None),
+                ("miss", None),
+                ("not_yet", True),
+                ("not_yet", False),
+            )
+        ],
+        "found": [
+            {**_limit(), "query": typed(LONGEST_QUERY), "cards": cards} for cards in _found()
+        ],
+        "help": [
+            {"unknown": "", "near": ""},
+            {"unknown": typed(3000), "near": None},
+            {"unknown": "fnid", "near": "find"},
+        ],
+        "introduction_accepted": [
+            {
+                "student": "U1",
+                "volunteer": "U2",
+                "opening": typed(LONGEST_ABOUT),
+                "areas": list(Area),
+                "formats": list(Format),
+                "minutes": 30,
+                "zones": {"U1": "America/Argentina/ComodRivadavia", "U2": None},
+                "now": NOW,
+            }
+        ],
+        "introduction_answered": [
+            {"student": "U1", "opening": typed(LONGEST_ABOUT), **answer}
+            for answer in (
+                {"move": "accept"},
+                *({"move": "decline", "message": "", "reason": reason} for reason in Declined),
+                {"move": "decline", "message": typed(3000), "reason": "Other"},
+            )
+        ],
+        "introduction_declined": [
+            {
+                "volunteer": "U2",
+                "reason": reason,
+                "message": message,
+                "found_by": typed(LONGEST_QUERY),
+                "cards": cards,
+            }
+            for reason in Declined
+            for message in ("", typed(3000))
+            for cards in ([], *([asdict(card) for card in cards] for cards in _found()))
+        ],
+        "introduction_requested": [
+            {
+                "introduction": "f" * 32,
+                "student": "U1",
+                "opening": typed(LONGEST_ABOUT),
+                "areas": list(Area),
+                "formats": list(Format),
+                "minutes": 30,
+                "suggested_by": member,
+                "suggested_name": name,
+            }
+            for member, name in (("U3", None), (None, typed(LONGEST)), ("U3", typed(LONGEST)))
+        ],
+        "long_letter": [{"most": 3000}],
+        "month_is_full": [{"most": 31}, {"most": 1}],
+        "move_not_allowed": [{"state": state} for state in State],
+        "must_agree": [{}],
+        "must_consent": [{}],
+        "no_longer_asked": [{}],
+        "nobody_found": [
+            {"query": typed(LONGEST_QUERY), "near": near}
+            for near in ([], ["finance"], [typed(length) for length in (75, 76, 80, 200, 3000)])
+        ],
+        "not_a_date": [{"typed": typed(3000)}],
+        "not_a_volunteer": [{}],
+        "not_available": [{}],
+        "not_theirs": [{}],
+        "nothing_asked": [{}],
+        "nothing_chosen": [{}],
+        "opening_length": [{"words": words, "least": 30, "most": 100} for words in (1, 101)],
+        "paused": [{"until": None}, {"until": date(2026, 12, 31)}],
+        "requests": [_open(facts) for facts in _homes()],
+        "resumed": [{}],
+        "someone_joined": [
+            {"query": typed(LONGEST_QUERY), "volunteer_id": "f" * 32, "name": name}
+            for name in [typed(length) for length in (1, *range(40, 60), 80)]
+        ],
+        "something_broke": [{}],
+        "thank_you_answered": [
+            {"volunteer": "U2", "move": "later"},
+            {"volunteer": "U2", "move": "thank", "elsewhere": True},
+            {"volunteer": "U2", "move": "thank", "elsewhere": False},
+        ],
+        "thank_you_draft": [{"areas": []}, {"areas": list(Area)}],
+        "thank_you_due": [{"volunteer": "U2", "introduction": "f" * 32}],
+        "thank_you_letter": [{"student": "U1", "letter": typed(3000)}],
+        "too_long": [{"length": 3001, "most": 3000}],
+        "too_many_open": [{"most": 3}],
+        "took_too_long": [{}],
+        "update_letter": [{"student": "U1", "letter": typed(3000)}],
+        "wish_noted": [{"query": typed(LONGEST_QUERY)}],
+    }
+
+
+def modals():
+    """Modal → samples of its facts."""
+    return {
+        "decline": [
+            {
+                "introduction": "f" * 32,
+                "student": "U1",
+                "reasons": [(reason, reason) for reason in Declined],
+            }
+        ],
+        "find_people": [{}],
+        "found_people": [
+            {**_limit(), "query": typed(LONGEST_QUERY), "cards": cards, "near": near}
+            for cards in ([], *_found())
+            for near in ([], ["finance", typed(3000)])
+        ],
+        "join": [
+            {
+                "profile": profile,
+                "joined": joined,
+                "metadata": typed(LONGEST_NAME),
+                "meetings": 2,
+                "formats": labelled(list(Format)),
+            }
+            for profile in (VolunteerProfile("Vera Vale"), profile())
+            for joined in (False, True)
+        ],
+        "notice": [{"notice": "*Welcome back*: students may ask you again."}],
+        "profile_saved": [
+            {"profile": each, "joins": joins}
+            for each in (VolunteerProfile("Vera Vale"), replace(profile(), fields=[typed(3000)]))
+            for joins in (False, True)
+        ],
+        "request_intro": [
+            {
+                "name": typed(LONGEST),
+                "formats": labelled(list(Format)),
+                "first_use": first_use,
+                **_limit(),
+                "opening_least": 30,
+                "opening_most": 100,
+                "metadata": json.dumps({"found_by": typed(LONGEST_QUERY)}),
+                "areas": labelled(list(Area)),
+                "minutes": [(f"{minutes} min", str(minutes)) for minutes in MINUTES],
+            }
+            for first_use in (False, True)
+        ],
+        "request_sent": [{}],
+        "write_thank_you": [{"introduction": "f" * 32, "volunteer": "U2", "draft": typed(3000)}],
+        "write_update": [{"volunteer": "U2", "metadata": json.dumps({"letter_id": "f" * 32})}],
+    }
+
+
+def homes():
+    return {"home": [_open(facts) for facts in _homes()]}
+
+
+def profile():
+    """A volunteer who filled every field to its end, imported where the form would not allow it."""
+    return VolunteerProfile(
+        name=typed(LONGEST),
+        title=typed(LONGEST),
+        employer=typed(LONGEST),
+        industry=typed(LONGEST),
+        fields=["x"] * (LONGEST_ABOUT // 2),
+        city=typed(LONGEST),
+        class_year=max(CLASS_YEARS),
+        major=typed(LONGEST),
+        meetings_per_month=31,
+        about=typed(LONGEST_ABOUT),
+    )
+
+
+def _limit():
+    return {"left": 2, "most": 3}
+
+
+def _found():
+    """One bare card; then as many as are shown, each as long as it gets."""
+    bare = Card("v", "Vera Vale", "", "", None, "", "", None, ["video"], 0, [Reason("rest", "x")])
+    most = Programme().cards
+    return [bare], [_longest_card(length) for length in range(LONGEST - most + 1, LONGEST + 1)]
+
+
+def _longest_card(length):
+    return Card(
+        volunteer_id="f" * 32,
+        name=typed(length),
+        title=typed(LONGEST),
+        employer=typed(LONGEST),
+        class_year=2100,
+        city=typed(LONGEST),
+        country=typed(LONGEST),
+        timezone="America/Argentina/ComodRivadavia",
+        formats=list(Format),
+        meetings_left=31,
+        why=[Reason(part, typed(LONGEST_ABOUT)) for part in PARTS],
+    )
+
+
+def _homes():
+    """Nobody yet; a volunteer at rest; somebody with more of everything than is shown."""
+    nothing = {"items": [], "more": 0, "in_touch": [], "duty": None}
+    resting = {**nothing, "duty": Duty(1, 1, paused=True, paused_until=NOW)}
+    until_told = {**nothing, "duty": Duty(0, 2, paused=True, paused_until=None)}
+    kinds = [
+        (state, role, late)
+        for state in (State.REQUESTED, State.ACCEPTED, State.HELD)
+        for role in (Role.STUDENT, Role.VOLUNTEER)
+        for late in (False, True)
+    ]
+    items = [
+        Item(f"i{number}", role, "U9", state, NOW, late)
+        for number, (state, role, late) in enumerate(kinds * SHOWN)
+    ]
+    full = {
+        "items": items[:SHOWN],
+        "more": 3,
+        "in_touch": [InTouch(f"U{number}", 1, NOW) for number in range(SHOWN)],
+        "duty": Duty(1, 2, paused=False, paused_until=None),
+    }
+    return nothing, resting, until_told, full
+
+
+def _open(facts):
+    return {**_limit(), **facts}

@@ -1,0 +1,206 @@
+"""Simultaneous presses: limits are exact, and nobody waits for ever."""
+
+import asyncio
+
+import pytest
+
+from bot.domain.introduction import Move, MoveNotAllowed, State
+from bot.domain.limits import MonthIsFull, NotAvailable, TooManyOpen
+from bot.domain.profile import TypedProfile
+from bot.models import Introduction, Letter, Outgoing, Step, Volunteer
+from bot.models.engine import lock
+from bot.services.moving import move
+from tests.slack_stub import TEAM
+
+
+async def test_of_two_accepts_of_one_request_one_wins(cast, at_once, rows):
+    await cast.volunteers("U_V")
+    intro = await cast.asks("U_S", "U_V")
+
+    outcomes = await at_once(cast.accepts("U_V", intro), cast.accepts("U_V", intro))
+
+    assert sorted(map(str, outcomes)) == sorted(map(str, [None, MoveNotAllowed]))
+    assert [step for (step,) in await rows(Step, Step.move)] == [Move.ACCEPT, Move.REQUEST]
+
+
+async def test_of_accept_and_decline_one_wins(cast, at_once):
+    await cast.volunteers("U_V")
+    intro = await cast.asks("U_S", "U_V")
+
+    outcomes = await at_once(cast.accepts("U_V", intro), cast.declines("U_V", intro))
+
+    assert set(outcomes) == {None, MoveNotAllowed}
+
+
+async def test_ten_students_on_a_volunteers_last_place(cast, at_once, rows):
+    await cast.volunteers("U_V")
+    for number in range(3):
+        await cast.asks(f"U_EARLY_{number}", "U_V")
+
+    outcomes = await at_once(*(cast.asks(f"U_{number}", "U_V") for number in range(10)))
+
+    assert outcomes.count(NotAvailable) == 9
+    assert len(await rows(Introduction)) == 4
+
+
+async def test_one_student_sends_four_with_one_left(cast, at_once, rows):
+    volunteers = [f"U_V{number}" for number in range(6)]
+    for each in volunteers:
+        await cast.volunteers(each)
+    await cast.asks("U_S", "U_V0")
+    await cast.asks("U_S", "U_V1")
+
+    outcomes = await at_once(*(cast.asks("U_S", each) for each in volunteers[2:]))
+
+    assert outcomes.count(TooManyOpen) == 3
+    assert len(await rows(Introduction)) == 3
+
+
+async def test_two_accepts_with_one_meeting_left(cast, at_once, rows):
+    await cast.volunteers("U_V", meetings_per_month=1)
+    asked = [await cast.asks(student, "U_V") for student in ("U_A", "U_B")]
+
+    outcomes = await at_once(*(cast.accepts("U_V", intro) for intro in asked))
+
+    assert set(outcomes) == {None, MonthIsFull}
+    states = [state for (state,) in await rows(Introduction, Introduction.state)]
+    assert states == [State.ACCEPTED, State.REQUESTED]
+
+
+async def test_the_same_form_twice_at_once_sends_once(cast, at_once, rows):
+    await cast.volunteers("U_V")
+
+    outcomes = await at_once(*(cast.asks("U_S", "U_V", "intro") for _ in range(5)))
+
+    assert outcomes == [None] * 5
+    assert len(await rows(Introduction)) == len(await rows(Outgoing, Outgoing.key)) == 1
+
+
+async def test_two_forms_to_the_same_person_at_once_send_one(cast, at_once):
+    await cast.volunteers("U_V")
+
+    outcomes = await at_once(*(cast.asks("U_S", "U_V", f"intro-{n}") for n in range(2)))
+
+    assert set(outcomes) == {None, NotAvailable}
+
+
+async def test_the_same_update_twice_at_once_is_sent_once(cast, does, at_once, rows):
+    def update():
+        return does.keeping_in_touch.send_update(
+            TEAM, "U_S", "U_V", letter_id="letter", letter="I changed my major."
+        )
+
+    assert await at_once(update(), update(), update()) == [None] * 3
+    assert len(await rows(Letter, Letter.id)) == 1
+
+
+async def test_the_first_contacts_of_a_pair_at_once_are_one(cast, does, at_once, rows):
+    def update(letter_id):
+        return does.keeping_in_touch.send_update(
+            TEAM, "U_S", "U_V", letter_id=letter_id, letter="I changed my major."
+        )
+
+    assert await at_once(update("one"), update("two")) == [None, None]
+    planned = [key for (key,) in await rows(Outgoing, Outgoing.key) if "check_in" in key]
+    assert planned == ["contact:U_S:U_V:check_in:1", "contact:U_S:U_V:check_in:2"]
+
+
+async def test_the_same_news_of_members_at_once_is_stored_once(cast, at_once):
+    assert await at_once(*(cast.learn("U_NEW") for _ in range(5))) == [None] * 5
+
+
+async def test_who_met_and_did_not_meet_at_once_is_one_of_the_two(
+    cast, does, database, blocked, rows
+):
+    """The second had looked at the introduction before the first was done with it."""
+    await cast.volunteers("U_V")
+    intro = await cast.asks("U_S", "U_V")
+    await cast.accepts("U_V", intro)
+
+    async with database.writes.begin() as session:
+        await move(does.meeting, session, TEAM, intro, Move.MEET, "U_V")
+        missed = asyncio.create_task(does.meeting.missed(TEAM, intro, by="U_S"))
+        await blocked()
+
+    with pytest.raises(MoveNotAllowed):
+        await missed
+    assert await rows(Introduction, Introduction.state) == [(State.HELD,)]
+
+
+DECISIONS = {
+    "a request": lambda cast, intro: cast.asks("U_OTHER", "U_V"),
+    "accept": lambda cast, intro: cast.accepts("U_V", intro),
+    "decline": lambda cast, intro: cast.declines("U_V", intro),
+    "a profile": lambda cast, intro: cast.joins("U_V", meetings_per_month=1),
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+async def test_who_decides_about_a_volunteers_load_waits_for_the_others(
+    cast, database, blocked, decision
+):
+    await cast.volunteers("U_V")
+    intro = await cast.asks("U_S", "U_V")
+
+    async with database.writes.begin() as session:
+        await lock(session, f"{TEAM}:U_V")
+        decided = asyncio.create_task(DECISIONS[decision](cast, intro))
+        await blocked()
+        assert not decided.done()
+
+    await decided
+
+
+async def test_a_month_that_fills_while_another_is_asked_stays_full(cast, at_once, clock, rows):
+    """A volunteer who was full last month: everybody who decides would write that anew."""
+    await cast.volunteers("U_V", meetings_per_month=1)
+    await cast.accepts("U_V", await cast.asks("U_A", "U_V"))
+    clock.forward(days=30)
+    intro = await cast.asks("U_B", "U_V")
+
+    await at_once(cast.accepts("U_V", intro), cast.asks("U_C", "U_V"))
+
+    assert await cast.finds("U_D") == []
+
+
+async def test_two_who_ask_each_other_do_not_wait_for_ever(cast, at_once):
+    for user_id in ("U_A", "U_B"):
+        await cast.volunteers(user_id)
+
+    assert await at_once(cast.asks("U_A", "U_B"), cast.asks("U_B", "U_A")) == [None, None]
+
+
+async def test_many_students_and_volunteers_at_once_do_not_wait_for_ever(cast, at_once):
+    volunteers = [f"U_V{number}" for number in range(3)]
+    for each in volunteers:
+        await cast.volunteers(each, meetings_per_month=4)
+    pairs = [(f"U_S{number}", each) for number in range(4) for each in volunteers]
+
+    asked = await at_once(*(cast.asks(*pair) for pair in pairs))
+    answered = await at_once(
+        *(cast.accepts(volunteer, f"{student}-{volunteer}") for student, volunteer in pairs),
+        *(cast.joins(each, meetings_per_month=4) for each in volunteers),
+    )
+
+    assert set(asked + answered) == {None}
+
+
+async def test_two_volunteers_join_at_once_and_who_waited_hears_of_one(cast, does, at_once, rows):
+    for user_id in ("U_A", "U_B"):
+        await cast.learn(user_id)
+    await does.finding.tell_me(TEAM, "U_S", "forestry")
+
+    outcomes = await at_once(cast.joins("U_A", "forestry"), cast.joins("U_B", "forestry"))
+
+    assert outcomes == [None, None]
+    assert [people for (people,) in await rows(Outgoing, Outgoing.people)] == ["U_S"]
+
+
+async def test_one_who_joins_twice_at_once_is_one_volunteer(cast, does, at_once, rows):
+    def join():
+        return does.volunteering.join(
+            TEAM, "U_V", TypedProfile(fields=["law"]), consents=True, slack_name="v"
+        )
+
+    assert await at_once(join(), join()) == [None, None]
+    assert await rows(Volunteer, Volunteer.user_id) == [("U_V",)]

@@ -1,0 +1,245 @@
+"""The parts name each other by string; these tests prove that the strings meet."""
+
+import inspect
+import json
+import re
+
+import pytest
+from jinja2 import UndefinedError
+from slack_bolt.async_app import AsyncBoltContext
+from slack_bolt.kwargs_injection.async_args import AsyncArgs
+
+from bot.domain.news import NEWS
+from bot.domain.refusal import Refused
+from handlers import Services
+from messages import ENV, render, render_plain, render_view
+from sandbox.block_kit import faults
+from tests import payloads
+from tests.messages.samples import homes, messages, modals
+from tests.registered import REGISTERED
+
+MESSAGES, MODALS, HOMES = messages(), modals(), homes()
+VIEWS = MODALS | HOMES
+LARGEST = 13_000  # characters of blocks in one message: Slack's own limit lies near 13,200
+LONGEST_TEXT = 4_000
+
+
+def samples(kinds):
+    return [
+        pytest.param(name, facts, id=f"{name}-{number}")
+        for name, several in kinds.items()
+        for number, facts in enumerate(several)
+    ]
+
+
+def rendered():
+    """Everything that is shown anywhere."""
+    for name, several in MESSAGES.items():
+        yield from (vars(render(name, **facts)) for facts in several)
+    for name, several in VIEWS.items():
+        yield from (render_view(name, **facts) for facts in several)
+
+
+def nodes(node):
+    if isinstance(node, dict):
+        yield node
+    if isinstance(node, dict | list):
+        for child in node.values() if isinstance(node, dict) else node:
+            yield from nodes(child)
+
+
+def buttons():
+    return {
+        node["action_id"]
+        for shown in rendered()
+        for node in nodes(shown)
+        if node.get("type") == "button"
+    }
+
+
+def submittable():
+    return {shown["callback_id"] for shown in rendered() if "callback_id" in shown}
+
+
+def anything(view):
+    """An answer for each field that must have one."""
+    return {
+        block["block_id"]: _any(block["element"])
+        for block in view["blocks"]
+        if block["type"] == "input" and not block["optional"]
+    }
+
+
+def _any(element):
+    if element["type"] == "plain_text_input":
+        return "1"
+    first = element["options"][0]["value"]
+    return [first] if element["type"] == "checkboxes" else first
+
+
+def test_every_template_has_a_sample():
+    folders = {path.split("/")[0] for path in ENV.list_templates() if "/" in path}
+
+    assert folders == {*MESSAGES, *VIEWS}
+
+
+@pytest.mark.parametrize(("name", "facts"), samples(MESSAGES))
+def test_every_message_is_one_that_slack_takes(name, facts):
+    message = render(name, **facts)
+
+    assert faults(vars(message), "message") == []
+    assert len(json.dumps(message.blocks, ensure_ascii=False)) < LARGEST
+
+
+@pytest.mark.parametrize(("name", "facts"), samples(MODALS))
+def test_every_modal_is_one_that_slack_takes(name, facts):
+    assert faults(render_view(name, **facts), "modal") == []
+
+
+@pytest.mark.parametrize(("name", "facts"), samples(HOMES))
+def test_every_home_tab_is_one_that_slack_takes(name, facts):
+    assert faults(render_view(name, **facts), "home") == []
+
+
+def test_a_fault_deep_in_a_message_is_found():
+    message = render("check_in", volunteer="U2", check_in=1, last_contact=1767625200)
+    message.blocks[-1]["elements"][0]["text"]["text"] = "x" * 76
+
+    assert faults(vars(message), "message") == [
+        "blocks[1].elements[0].text.text: 76 characters, at most 75"
+    ]
+
+
+@pytest.mark.parametrize(("name", "facts"), samples(MESSAGES))
+def test_every_message_has_a_text_that_names_whom_its_blocks_name(name, facts):
+    message = render(name, **facts)
+    named = re.findall(r"<@\w+>", json.dumps(message.blocks))
+
+    assert 0 < len(message.text) <= LONGEST_TEXT
+    assert "\n" not in message.text[:1]
+    assert set(named) <= set(re.findall(r"<@\w+>", message.text))
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("found", "query"),
+        ("introduction_declined", "message"),
+        ("introduction_requested", "opening"),
+        ("nobody_found", "query"),
+        ("not_a_date", "typed"),
+        ("someone_joined", "name"),
+        ("someone_joined", "query"),
+        ("thank_you_letter", "letter"),
+        ("update_letter", "letter"),
+        ("wish_noted", "query"),
+    ],
+)
+def test_a_text_alone_says_what_a_person_wrote(name, fact):
+    facts = {**MESSAGES[name][-1], fact: "Words of a person."}
+
+    assert "Words of a person." in render(name, **facts).text
+
+
+def test_every_text_is_fit_to_be_read_where_there_is_no_mrkdwn():
+    """In a modal a refusal is plain text: a mention or a backtick would show as it is."""
+    beside_a_field = [each.message for each in _refusals() if each.message not in BY_COMMAND]
+    texts = [render_plain(name, **facts) for name in beside_a_field for facts in MESSAGES[name]]
+
+    assert [text for text in texts if re.search(r"<@|<!|`/", text)] == []
+
+
+BY_COMMAND = {"month_is_full", "not_a_date", "not_a_volunteer"}  # or by a press on a message
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [(name, fact) for name, several in (MESSAGES | VIEWS).items() for fact in several[0]],
+)
+def test_a_missing_fact_is_loud(name, fact):
+    show, broken = (render if name in MESSAGES else render_view), 0
+    for facts in (MESSAGES | VIEWS)[name]:
+        try:
+            show(name, **{key: value for key, value in facts.items() if key != fact})
+        except (UndefinedError, TypeError):
+            broken += 1
+
+    assert broken > 0
+
+
+@pytest.mark.parametrize("action_id", sorted(buttons()))
+async def test_every_button_has_a_handler(bolt, action_id):
+    press = payloads.press("U1", action_id, "any", response_url="http://127.0.0.1:1/")
+
+    answer = await bolt.async_dispatch(payloads.request(press))
+
+    assert answer.status != 404
+
+
+@pytest.mark.parametrize("callback_id", sorted(submittable()))
+async def test_every_modal_that_is_sent_has_a_handler(bolt, callback_id):
+    [view, *_] = [view for view in rendered() if view.get("callback_id") == callback_id]
+
+    submission = payloads.submit("U1", view, anything(view))
+    answer = await bolt.async_dispatch(payloads.request(submission))
+
+    assert answer.status != 404
+
+
+def test_every_handler_of_a_button_has_its_button():
+    unused = [name for name in REGISTERED.actions if not any(map(_matcher(name), buttons()))]
+
+    assert unused == []
+
+
+def test_every_button_is_handled_once():
+    several = {
+        button: [name for name in REGISTERED.actions if _matcher(name)(button)]
+        for button in buttons()
+    }
+
+    assert [button for button, names in several.items() if len(names) != 1] == []
+
+
+def test_every_handler_of_a_modal_has_its_modal():
+    assert set(REGISTERED.views) == submittable()
+
+
+@pytest.mark.parametrize("handler", REGISTERED.functions(), ids=lambda each: each.__qualname__)
+def test_handlers_ask_only_for_what_they_can_be_given(handler):
+    known = {*AsyncArgs.__annotations__, *Services.__annotations__}
+    known.update(AsyncBoltContext.standard_property_names)
+    if handler is REGISTERED.of_errors:
+        known.add("error")
+
+    asked = inspect.getfullargspec(handler)
+
+    assert set(asked.args) <= known  # Bolt passes None for a name it does not know
+    assert (asked.kwonlyargs, asked.varargs, asked.varkw) == ([], None, None)
+    assert inspect.iscoroutinefunction(handler)
+
+
+@pytest.mark.parametrize("name", sorted({news.message for each in NEWS.values() for news in each}))
+def test_all_news_has_its_words(name):
+    assert MESSAGES[name]
+
+
+def test_whatever_news_turns_into_has_its_words():
+    turned = {news.settled_as for each in NEWS.values() for news in each} - {None}
+
+    assert turned <= set(MESSAGES)
+
+
+def test_every_refusal_has_its_words():
+    assert {each.message for each in _refusals()} <= set(MESSAGES)
+
+
+def _refusals(of=Refused):
+    for each in of.__subclasses__():
+        yield each
+        yield from _refusals(each)
+
+
+def _matcher(name):
+    """As Bolt compares a constraint with an id."""
+    return name.search if isinstance(name, re.Pattern) else name.__eq__
