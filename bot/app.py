@@ -28,6 +28,7 @@ from bot.delivery.receivers import Receivers
 from bot.delivery.sending import Sender
 from bot.delivery.slack import SlackApi
 from bot.delivery.wake import wake_after_commit
+from bot.delivery.wording import Wording
 from bot.delivery.workspace import Identity
 from bot.domain.programme import Programme
 from bot.health import Health, live, ready
@@ -80,11 +81,12 @@ def outbox(
     new_id: NewId,
 ) -> Outbox:
     """`client_of` a workspace, by its team id."""
-    pace = Pace(monotonic)
+    pace = Pace(database, monotonic, programme.posts_a_minute)
     slack = SlackApi(client_of, pace)
     claims = Claims(database, now, monotonic, new_id)
-    receivers = Receivers(database, now, slack, programme.hours)
-    sender = Sender(database, now, monotonic, claims, receivers, slack, pace)
+    receivers = Receivers(database, now, slack, programme)
+    wording, in_one = Wording(database, now, receivers), programme.nudges_in_one
+    sender = Sender(database, now, monotonic, claims, receivers, slack, pace, wording, in_one)
     return Outbox(now, monotonic, claims, sender)
 
 

@@ -1,6 +1,7 @@
 """What tests start from: real Bolt, templates and databases; only Slack and time are ours."""
 
 import asyncio
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -68,7 +69,7 @@ def new_id():
 
 @pytest.fixture
 def programme():
-    return Programme()
+    return Programme(spread_mornings_over=timedelta())
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.delivery.asking import ANSWER_WITHIN, SlackSaidNo
+from bot.delivery.asking import ANSWER_WITHIN, SlackSaidNo, SlowDown
 from bot.delivery.claims import NEVER, Claims
 from bot.delivery.lease import LEASE
 from bot.delivery.pace import Pace
@@ -17,10 +17,11 @@ from bot.delivery.receivers import Receivers
 from bot.delivery.slack import POST, SlackApi
 from bot.delivery.truth import still_ours, still_true, turned
 from bot.delivery.verdicts import NeverMind, NotNow
+from bot.delivery.wording import Wording
 from bot.domain.delivery import WAITING, Manner, Status
 from bot.models import Outgoing
 from bot.models.engine import Database
-from messages import Message, render
+from messages import Message, Unrenderable, together
 
 log = structlog.get_logger()
 
@@ -34,6 +35,8 @@ class Sender:
     receivers: Receivers
     slack: SlackApi
     pace: Pace
+    wording: Wording
+    nudges_in_one: int
 
     async def send(self, row: Outgoing, started: float) -> None:
         """`started`: when it was claimed. Raises NotNow, NeverMind, and what SlackApi raises."""
@@ -64,11 +67,10 @@ class Sender:
         if not all(member.may_take_part for member in members.values()):
             raise NeverMind(Status.CANCELLED, "a receiver has left")
         self._not_before(self.receivers.hour(row, members[people[0]]))
-        self._not_within(self.pace.shut_for(row.team_id, POST))
+        self._not_within(await self.pace.shut_for(row.team_id, POST))
         channel = await self.receivers.channel(row.team_id, people)
-        zones = {user_id: member.timezone for user_id, member in members.items()}
-        message = render(row.message, **row.facts, zones=zones, now=self.now())
-        self._not_within(await self.pace.turn(row.team_id, channel))
+        message = await self.wording.of(row)
+        self._not_within(await self.pace.turn(row.team_id, channel, row.manner))
         if not await self._ours_and_true(row):
             return
         if row.manner is Manner.NUDGE:
@@ -85,10 +87,37 @@ class Sender:
         return True
 
     async def _post(self, row: Outgoing, channel: str, message: Message) -> None:
-        ts = await self.slack.post(row.team_id, channel, message, row.key)
+        said = {row: message}
+        if row.manner is Manner.NUDGE:
+            said |= await self._company(row)
+        rows = sorted(said, key=lambda each: (each.due_at, each.created_at))
+        merged, keys = together([said[each] for each in rows]), [each.key for each in rows]
+        try:
+            ts = await self.slack.post(row.team_id, channel, merged, keys)
+        except (SlackSaidNo, SlowDown):
+            for other in said.keys() - {row}:
+                await self.claims.release(other, self.now())
+            raise
+        for each in rows:
+            await self._keep(each, channel, ts)
+
+    async def _keep(self, row: Outgoing, channel: str, ts: str) -> None:
         if not await self.claims.sent(row, channel, ts):
             log.error("said by two owners: ours is taken back", key=row.key, ts=ts)
             await self.slack.take_back(row.team_id, channel, ts)
+
+    async def _company(self, row: Outgoing) -> dict[Outgoing, Message]:
+        """Other nudges that are due to this person, and still true: one message says them all."""
+        company = {}
+        for other in await self.claims.company(row, self.nudges_in_one - 1):
+            try:
+                if await self._ours_and_true(other):
+                    company[other] = await self.wording.of(other)
+            except NeverMind as why:
+                await self.claims.finish(other, why.status, str(why))
+            except Unrenderable as error:
+                await self.claims.retry(other, repr(error), maybe_posted=False)
+        return company
 
     async def _replace(self, row: Outgoing) -> None:
         """Turn a card into its answer. Twice does no harm, so nothing is looked for."""
@@ -99,8 +128,10 @@ class Sender:
         if card.channel is None or card.ts is None:
             await self.claims.retry(row, "the card is on its way", maybe_posted=False)
             return
-        message = render(row.message, **row.facts)
-        await self.slack.replace(row.team_id, card.channel, card.ts, message)
+        shown = None
+        while shown != (message := await self.wording.now_of(card)):
+            await self.slack.replace(row.team_id, card.channel, card.ts, message)
+            shown = message
         await self.claims.sent(row, card.channel, card.ts)
 
     def _not_before(self, moment: datetime) -> None:

@@ -1,6 +1,7 @@
 """The tables. Columns only: rules live in bot.domain."""
 
 from bot.models.base import Base
+from bot.models.gate import Gate
 from bot.models.incoming import Incoming
 from bot.models.introduction import Contact, Introduction, Letter, Step
 from bot.models.outgoing import Outgoing
@@ -12,6 +13,7 @@ __all__ = [
     "Base",
     "Contact",
     "Conversation",
+    "Gate",
     "Incoming",
     "Introduction",
     "Letter",

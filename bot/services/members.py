@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, select, update
 
+from bot.domain.delivery import Status
 from bot.domain.member import SlackMember
-from bot.models import Member, Workspace
+from bot.models import Member, Outgoing, Workspace
 from bot.models.engine import lock
+from bot.models.outgoing import reckoned_anew
 from bot.services.leaving import person_left, workspace_left
 from bot.services.linking import link
 from bot.services.service import Service
@@ -52,6 +54,8 @@ class Members(Service):
                 if member is None:
                     session.add(Member(team_id=team_id, **vars(each)))
                     continue
+                if member.timezone != each.timezone:
+                    await session.execute(_put_off(team_id, each.user_id))
                 leaves = member.may_take_part and not each.may_take_part
                 member.name, member.email = each.name, each.email
                 member.timezone, member.may_take_part = each.timezone, each.may_take_part
@@ -64,3 +68,12 @@ class Members(Service):
         async with self.deciding() as session:
             mine = update(Workspace).where(Workspace.team_id == team_id)
             await session.execute(mine.values(members_learned_at=self.now()))
+
+
+def _put_off(team_id: str, user_id: str) -> Update:
+    """What waits for the hours of somebody who has moved to another zone."""
+    return reckoned_anew(
+        Outgoing.status == Status.PENDING,
+        Outgoing.team_id == team_id,
+        Outgoing.people == user_id,
+    )

@@ -41,7 +41,8 @@ def put(database, clock):
             "created_at": clock.now(),
         }
         async with database.writes.begin() as session:
-            session.add(Outgoing(key=key, **row | more))
+            due = row | more
+            session.add(Outgoing(key=key, **{"wanted_at": due["due_at"]} | due))
 
     return put
 
@@ -63,7 +64,7 @@ def keys_seen(slack):
 
     def keys_seen(*people):
         posts = slack.posts_to(*people) if people else [slack.posts[at] for at in slack.posts]
-        return [post["metadata"]["event_payload"]["key"] for post in posts]
+        return [key for post in posts for key in post["metadata"]["event_payload"].values()]
 
     return keys_seen
 

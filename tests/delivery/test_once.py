@@ -28,7 +28,7 @@ async def test_a_message_is_said_and_marked(put, outbox, slack, row, clock):
     assert post["text"] == "Welcome back: students may ask you again."
     assert post["metadata"] == {
         "event_type": "infoview_delivery",
-        "event_payload": {"key": "hello"},
+        "event_payload": {"key_0": "hello"},
     }
     said = await row()
     assert (said.status, said.channel, said.ts) == (Status.SENT, post["channel"], post["ts"])

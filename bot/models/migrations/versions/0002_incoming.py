@@ -19,3 +19,28 @@ def upgrade() -> None:
     )
     op.add_column("workspace", sa.Column("left_at", sa.DateTime(), nullable=True))
     op.create_index("ix_incoming_done_at", "incoming", ["done_at"])
+    op.create_table(
+        "gate",
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("opens_at", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "name", name="pk_gate"),
+    )
+    _outgoing()
+
+
+def _outgoing() -> None:
+    waiting = sa.text("status IN ('pending', 'sending', 'uncertain')")
+    with op.batch_alter_table("outgoing") as outgoing:
+        outgoing.add_column(sa.Column("wanted_at", sa.DateTime(), nullable=True))
+    op.execute("UPDATE outgoing SET wanted_at = due_at")
+    with op.batch_alter_table("outgoing") as outgoing:
+        outgoing.alter_column("wanted_at", nullable=False)
+    op.create_index(
+        "ix_outgoing_wanted",
+        "outgoing",
+        ["wanted_at"],
+        sqlite_where=waiting,
+        postgresql_where=waiting,
+    )
+    op.create_index("ix_outgoing_posted", "outgoing", ["team_id", "channel", "ts"])
