@@ -58,8 +58,7 @@ def register(app: AsyncApp, services: Services) -> None:
         body: dict[str, Any], context: AsyncBoltContext, next: Callable[[], Awaitable[None]]
     ) -> None:
         context.update(vars(services))
-        if context.team_id:
-            arrival.set(arrival_of(context.team_id, body))
+        arrival.set(arrival_of(context["team_id"], body))
         await next()
 
     finding.register(app)

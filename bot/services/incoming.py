@@ -1,5 +1,6 @@
 """A redelivered event, a retried submission: done once, in the transaction of its effect."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,9 +10,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Incoming
-from bot.models.engine import Database
+from bot.models.engine import Database, reached
 
 KEPT = timedelta(days=3)  # Slack's last retry comes within a day
+FORGET_EVERY = timedelta(hours=1)
 
 
 class DoneBefore(Exception):
@@ -43,6 +45,8 @@ async def remember_arrival(session: AsyncSession, now: datetime) -> None:
         raise DoneBefore from error
 
 
-async def forget_old(database: Database, now: datetime) -> None:
-    async with database.writes.begin() as session:
-        await session.execute(delete(Incoming).where(Incoming.done_at < now - KEPT))
+async def forget_old(database: Database, now: Callable[[], datetime]) -> None:
+    """Raises DatabaseAway."""
+    with reached():
+        async with database.writes.begin() as session:
+            await session.execute(delete(Incoming).where(Incoming.done_at < now() - KEPT))
