@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.delivery import WAITING, Manner, Status
 from bot.domain.introduction import NEXT, Move, State
 from bot.models import Contact, Introduction, Outgoing, Workspace
+from bot.models.engine import lock
 from bot.services.contacts import answered
+from bot.services.load import remember_load, volunteer_of
 from bot.services.moving import described, move
 from bot.services.saying import say
 from bot.services.service import Service
@@ -21,6 +23,7 @@ async def person_left(service: Service, session: AsyncSession, team_id: str, use
     for intro in await _introductions(session, team_id, user_id):
         before = intro.state
         await move(service, session, team_id, intro.id, Move.LEAVE, user_id, before=before)
+        await remember_load(service, session, await volunteer_of(session, intro))
         _tell_the_other(service, session, intro, before, user_id)
     await _end_contacts(service, session, team_id, user_id)
     await _end_messages(service, session, team_id, user_id)
@@ -39,12 +42,16 @@ async def workspace_left(service: Service, session: AsyncSession, team_id: str) 
 async def _introductions(
     session: AsyncSession, team_id: str, user_id: str
 ) -> Sequence[Introduction]:
+    """Those that are not over, held: whoever answers one of them at this moment came first."""
     mine = select(Introduction).where(
         Introduction.team_id == team_id,
         Introduction.state.in_(_LIVING),
         or_(Introduction.student == user_id, Introduction.volunteer == user_id),
     )
-    return (await session.scalars(mine)).all()
+    volunteers = [intro.volunteer for intro in await session.scalars(mine)]
+    await lock(session, *(f"{team_id}:{volunteer}" for volunteer in volunteers))
+    now = mine.order_by(Introduction.id).with_for_update()
+    return (await session.scalars(now.execution_options(populate_existing=True))).all()
 
 
 def _tell_the_other(
