@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, cast, func, select
+from sqlalchemy import ColumnElement, Integer, and_, cast, func, or_, select, text
 
 from bot.delivery.claims import NEVER
+from bot.delivery.due import IS_WAITING
 from bot.delivery.lease import lease_now
 from bot.domain.delivery import WAITING, Status
 from bot.models import Outgoing
-from bot.models.engine import Database
+from bot.models.engine import Database, reached
 
 OVERDUE = timedelta(minutes=15)  # nothing that may be sent waits this long in good health
+
+IS_DEAD = text("status = 'dead'")  # in the words of its partial index
 
 
 @dataclass(frozen=True)
@@ -40,15 +43,16 @@ class Auditor:
     monotonic: Callable[[], float]
 
     async def audit(self) -> list[Audit]:
-        """One for each workspace with anything that waits or died, by team id."""
+        """One for each workspace with anything due or dead, by team id. Raises DatabaseAway."""
         now = self.now()
-        async with self.database.reads() as session:
-            rows = (await session.execute(self._statement(now))).all()
+        with reached():
+            async with self.database.reads() as session:
+                rows = (await session.execute(self.statement(now))).all()
         return [self._read(row, now) for row in rows]
 
-    def _statement(self, now: datetime) -> Any:
+    def statement(self, now: datetime) -> Any:
         """What is due stands in one partial index, what is dead in another."""
-        due = Outgoing.due_at <= now
+        due = and_(IS_WAITING, Outgoing.due_at <= now)
         status, lease = Outgoing.status, Outgoing.lease_ends
         parked = lease == NEVER
         ended = lease <= lease_now(self.database, self.monotonic)
@@ -64,7 +68,7 @@ class Auditor:
                 _count((status == Status.SENDING) & ended).label("expired_leases"),
                 _count(status == Status.DEAD).label("dead"),
             )
-            .where((waiting & due) | (status == Status.DEAD))
+            .where(or_(due, IS_DEAD))
             .group_by(Outgoing.team_id)
             .order_by(Outgoing.team_id)
         )

@@ -47,7 +47,8 @@ class Claims:
         """It was not posted this time, and is due again then: the attempt does not count."""
         attempts = row.attempts - 1
         status = _before(row)
-        await self._mark(row, status=status, due_at=due_at, lease_ends=0.0, attempts=attempts)
+        let_go = {"owner": None, "lease_ends": 0.0, "attempts": attempts}
+        await self._mark(row, status=status, due_at=due_at, **let_go)
 
     async def retry(self, row: Outgoing, error: str, *, maybe_posted: bool) -> None:
         """Again after a while that doubles; after the lease at least, where one must look first."""
@@ -56,7 +57,7 @@ class Claims:
             wait = max(wait, LEASE.total_seconds())
         status = Status.UNCERTAIN if maybe_posted else _before(row)
         ends = lease_now(self.database, self.monotonic) + wait
-        await self._mark(row, status=status, lease_ends=ends, error=error)
+        await self._mark(row, status=status, owner=None, lease_ends=ends, error=error)
 
     async def park(self, row: Outgoing, error: str) -> None:
         """Nobody may look, so nobody may send again: a person must decide."""

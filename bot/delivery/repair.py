@@ -34,8 +34,8 @@ class Repair:
         """Due again now. Whoever takes it looks first whether it is there. Raises NotStuck."""
         async with self.database.writes.begin() as session:
             row = await _stuck(session, team_id, key)
-            row.status, row.lease_ends, row.finished_at = Status.PENDING, 0.0, None
-            row.attempts = max(row.attempts, 1)
+            row.status, row.lease_ends, row.finished_at = Status.UNCERTAIN, 0.0, None
+            row.attempts = 0
 
     async def drop(self, team_id: str, key: str) -> None:
         """Never to be said. Raises NotStuck."""

@@ -3,13 +3,13 @@
 No transaction is open while Slack is spoken to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
-from bot.delivery.asking import ANSWER_WITHIN, SlackSaidNo, SlowDown
+from bot.delivery.asking import ANSWER_WITHIN, SlackSaidNo
 from bot.delivery.claims import NEVER, Claims
 from bot.delivery.lease import LEASE
 from bot.delivery.pace import Pace
@@ -38,12 +38,17 @@ class Sender:
     wording: Wording
     nudges_in_one: int
 
-    async def send(self, row: Outgoing, started: float) -> None:
-        """`started`: when it was claimed. Raises NotNow, NeverMind, and what SlackApi raises."""
+    async def send(self, bundle: list[Outgoing], started: float) -> None:
+        """The first of the bundle, and with it the nudges that come along in one message.
+
+        `started`: when they were claimed. Nudges that are found to be due as well are added to the
+        bundle. Raises NotNow, NeverMind, and what SlackApi raises.
+        """
+        row = bundle[0]
         if row.replaces:
             await self._replace(row)
         elif row.status is not Status.UNCERTAIN or not await self._is_there(row):
-            await self._post_if_true(row, started)
+            await self._post_if_true(bundle, started)
 
     async def _is_there(self, row: Outgoing) -> bool:
         """Look first: an earlier attempt may have reached Slack."""
@@ -59,7 +64,8 @@ class Sender:
             await self.claims.sent(row, channel, ts)
         return ts is not None
 
-    async def _post_if_true(self, row: Outgoing, started: float) -> None:
+    async def _post_if_true(self, bundle: list[Outgoing], started: float) -> None:
+        row = bundle[0]
         if row.not_after and self.now() > row.not_after:
             raise NeverMind(Status.EXPIRED, "too late")
         people = row.people.split(",")
@@ -69,14 +75,15 @@ class Sender:
         self._not_before(self.receivers.hour(row, members[people[0]]))
         self._not_within(await self.pace.shut_for(row.team_id, POST))
         channel = await self.receivers.channel(row.team_id, people)
-        message = await self.wording.of(row)
+        said = {row: await self.wording.of(row)}
         self._not_within(await self.pace.turn(row.team_id, channel, row.manner))
         if not await self._ours_and_true(row):
             return
         if row.manner is Manner.NUDGE:
             self._not_before(await self.receivers.day(row, members[people[0]]))
+            said |= await self._company(bundle)
         if self._lease_outlasts_a_post(started):
-            await self._post(row, channel, message)
+            await self._post(said, channel)
 
     async def _ours_and_true(self, row: Outgoing) -> bool:
         async with self.database.reads() as session:
@@ -86,18 +93,10 @@ class Sender:
                 raise NeverMind(Status.CANCELLED, "no longer true")
         return True
 
-    async def _post(self, row: Outgoing, channel: str, message: Message) -> None:
-        said = {row: message}
-        if row.manner is Manner.NUDGE:
-            said |= await self._company(row)
+    async def _post(self, said: Mapping[Outgoing, Message], channel: str) -> None:
         rows = sorted(said, key=lambda each: (each.due_at, each.created_at))
         merged, keys = together([said[each] for each in rows]), [each.key for each in rows]
-        try:
-            ts = await self.slack.post(row.team_id, channel, merged, keys)
-        except (SlackSaidNo, SlowDown):
-            for other in said.keys() - {row}:
-                await self.claims.release(other, self.now())
-            raise
+        ts = await self.slack.post(rows[0].team_id, channel, merged, keys)
         for each in rows:
             await self._keep(each, channel, ts)
 
@@ -106,10 +105,12 @@ class Sender:
             log.error("said by two owners: ours is taken back", key=row.key, ts=ts)
             await self.slack.take_back(row.team_id, channel, ts)
 
-    async def _company(self, row: Outgoing) -> dict[Outgoing, Message]:
-        """Other nudges that are due to this person, and still true: one message says them all."""
+    async def _company(self, bundle: list[Outgoing]) -> dict[Outgoing, Message]:
+        """The other nudges due to this person that are still true: one message says them all."""
+        room = self.nudges_in_one - len(bundle)
+        bundle += await self.claims.company(bundle[0], room) if room > 0 else []
         company = {}
-        for other in await self.claims.company(row, self.nudges_in_one - 1):
+        for other in bundle[1 : self.nudges_in_one]:
             try:
                 if await self._ours_and_true(other):
                     company[other] = await self.wording.of(other)
@@ -117,6 +118,8 @@ class Sender:
                 await self.claims.finish(other, why.status, str(why))
             except Unrenderable as error:
                 await self.claims.retry(other, repr(error), maybe_posted=False)
+        for other in bundle[self.nudges_in_one :]:
+            await self.claims.release(other, self.now())
         return company
 
     async def _replace(self, row: Outgoing) -> None:
