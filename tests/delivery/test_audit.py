@@ -114,7 +114,7 @@ async def test_it_costs_with_what_is_due_and_not_with_what_is_pending(
 
 
 async def test_a_database_that_is_away_is_named(clock):
-    away = connect("sqlite:////nowhere/x.db")
+    away = connect("postgresql://x@127.0.0.1:9/x")
 
     with pytest.raises(DatabaseAway):
         await Auditor(away, clock.now, clock.monotonic).audit()

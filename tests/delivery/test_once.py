@@ -1,15 +1,11 @@
 """Each message reaches its person once, whatever breaks, and none that is no longer true."""
 
-from dataclasses import replace
-
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.receivers import Receivers
-from bot.delivery.sending import Sender
 from bot.delivery.slack import POST, SlackApi
-from bot.domain.delivery import Manner, Status
-from tests.delivery.faults import Killed, dies_after, with_sender, with_slack
+from bot.domain.delivery import Status
+from tests.delivery.faults import Killed, dies_after, with_slack
 
 STEPS = 100  # more than sending one message takes
 

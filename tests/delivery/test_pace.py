@@ -1,0 +1,94 @@
+"""Slack's limits are kept before they are reached, by all replicas together."""
+
+import asyncio
+
+import pytest
+
+from bot.delivery.pace import AHEAD, Pace
+from bot.domain.delivery import Manner
+from tests.slack_stub import TEAM
+
+A_MINUTE = 60
+
+
+@pytest.fixture
+def pace(database, clock):
+    """One that nobody waits in: it says how long it would be."""
+    return Pace(database, clock.monotonic, A_MINUTE, patience=0.0)
+
+
+def nearly(seconds):
+    """PostgreSQL's own clock goes on meanwhile."""
+    return pytest.approx(seconds, abs=0.9)
+
+
+async def test_the_first_message_to_a_channel_waits_for_nobody(pace):
+    assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) == 0.0
+
+
+async def test_the_next_one_to_the_same_channel_comes_a_second_later(pace):
+    await pace.turn(TEAM, "D1", Manner.AT_ONCE)
+
+    assert 0.0 < await pace.turn(TEAM, "D1", Manner.AT_ONCE) <= 1.0
+
+
+async def test_another_channel_and_another_workspace_do_not_wait(pace):
+    await pace.turn(TEAM, "D1", Manner.AT_ONCE)
+
+    assert await pace.turn(TEAM, "D2", Manner.AT_ONCE) == 0.0
+    assert await pace.turn("T2", "D1", Manner.AT_ONCE) == 0.0
+
+
+async def test_another_replica_waits_as_well(pace, database, clock):
+    await pace.turn(TEAM, "D1", Manner.AT_ONCE)
+    other = Pace(database, clock.monotonic, A_MINUTE, patience=0.0)
+
+    assert await other.turn(TEAM, "D1", Manner.AT_ONCE) > 0.0
+
+
+async def test_several_at_once_get_places_one_after_the_other(database, clock):
+    pace = Pace(database, clock.monotonic, A_MINUTE, between=0.1, patience=10.0)
+
+    turns = await asyncio.gather(*(pace.turn(TEAM, "D1", Manner.AT_ONCE) for _ in range(3)))
+    pace.patience = 0.0
+
+    assert turns == [0.0] * 3
+    assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) < 0.31
+
+
+async def test_a_workspace_has_so_many_messages_a_minute(pace):
+    """At one a second, what somebody waits for may run thirty seconds ahead."""
+    ahead = int(AHEAD[Manner.AT_ONCE])
+    for number in range(ahead + 1):
+        await pace.turn(TEAM, f"D{number}", Manner.AT_ONCE)
+
+    assert await pace.turn(TEAM, "D", Manner.AT_ONCE) == nearly(1.0)
+
+
+async def test_what_somebody_waits_for_overtakes_nudges(pace):
+    for number in range(int(AHEAD[Manner.NUDGE]) + 1):
+        await pace.turn(TEAM, f"D{number}", Manner.NUDGE)
+
+    assert await pace.turn(TEAM, "D", Manner.NUDGE) > 0.0
+    assert await pace.turn(TEAM, "D", Manner.AT_ONCE) == 0.0
+
+
+async def test_no_place_is_taken_by_who_will_not_wait(pace, clock):
+    await pace.turn(TEAM, "D1", Manner.AT_ONCE)
+    first = await pace.turn(TEAM, "D1", Manner.AT_ONCE)
+
+    assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) <= first
+
+
+async def test_a_method_that_slack_wants_patience_with_is_shut_for_that_long(pace):
+    await pace.shut(TEAM, "chat.update", 7)
+
+    assert await pace.shut_for(TEAM, "chat.update") == nearly(7)
+    assert await pace.shut_for(TEAM, "chat.postMessage") == 0.0
+    assert await pace.shut_for("T2", "chat.update") == 0.0
+
+
+async def test_it_opens_again(pace):
+    await pace.shut(TEAM, "chat.update", -1)
+
+    assert await pace.shut_for(TEAM, "chat.update") == 0.0
