@@ -1,22 +1,22 @@
 """`infoview doctor`: is everything as it must be, said in plain lines?"""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 import yaml
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock
 from bot.connections import Connections, connections
+from bot.delivery.asking import NobodyKnows, SlackSaidNo, SlowDown, asked
 from bot.delivery.audit import Audit, Auditor
 from bot.settings import read_settings
 
-MANIFEST = Path("app_manifest.yml")
+MANIFEST = Path(__file__).parents[1] / "app_manifest.yml"
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,17 @@ async def _findings(to: Connections) -> AsyncIterator[Finding]:
     else:
         yield await _permissions(to.client)
     audits = await Auditor(to.database, clock.now, clock.monotonic).audit()
-    for audit in (each for each in audits if each.team_id == to.team_id):
-        yield _outbox(audit)
+    yield _outbox([audit for audit in audits if audit.team_id == to.team_id])
 
 
 async def _permissions(client: AsyncWebClient) -> Finding:
     """Slack names the token's scopes in a header of every answer."""
     try:
-        answer = await client.auth_test()
-    except SlackApiError as error:
-        return Finding(False, f"Slack refuses the token: {error.response['error']}")
+        answer = await asked("auth.test", client.auth_test())
+    except SlackSaidNo as no:
+        return Finding(False, f"Slack refuses SLACK_BOT_TOKEN: {no}")
+    except (SlowDown, NobodyKnows) as error:
+        return Finding(False, f"Slack cannot be reached: {error}")
     granted = set(_header(answer.headers, "x-oauth-scopes").split(","))
     missing = sorted(_asked_for() - granted)
     if missing:
@@ -74,11 +75,10 @@ def _header(headers: Any, name: str) -> str:
     return next((value for key, value in headers.items() if key.lower() == name), "")
 
 
-def _outbox(audit: Audit) -> Finding:
-    if audit.is_well():
-        return Finding(True, f"the outbox is in good health: {audit.due} due")
-    return Finding(
-        False,
-        f"the outbox: {audit.overdue} overdue, {audit.parked} parked, {audit.dead} dead;"
-        " see `infoview outbox list`",
-    )
+def _outbox(audits: Sequence[Audit]) -> Finding:
+    """There is none where nothing is due and nothing died."""
+    for audit in audits:
+        if not audit.is_well():
+            stuck = f"{audit.overdue} overdue, {audit.parked} parked, {audit.dead} dead"
+            return Finding(False, f"the outbox: {stuck}; see `infoview outbox list`")
+    return Finding(True, f"the outbox is in good health: {sum(each.due for each in audits)} due")

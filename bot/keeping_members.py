@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.asking import NobodyKnows, SlackSaidNo
 from bot.delivery.workspace import read_members
+from bot.domain.trouble import DatabaseAway
 from bot.services.members import Members
 
 READ_EVERY = timedelta(days=1)
@@ -36,7 +37,7 @@ async def _keep(client: AsyncWebClient, team_id: str, members: Members) -> None:
     while True:
         try:
             await read_if_old(client, team_id, members)
-        except (SlackSaidNo, NobodyKnows):
+        except (SlackSaidNo, NobodyKnows, DatabaseAway):
             log.exception("the list of members could not be read")
         await asyncio.sleep(LOOK_EVERY.total_seconds())
 
@@ -44,7 +45,7 @@ async def _keep(client: AsyncWebClient, team_id: str, members: Members) -> None:
 async def read_if_old(client: AsyncWebClient, team_id: str, members: Members) -> int:
     """Read them all, unless that was done within a day; returns how many were linked.
 
-    Raises SlackSaidNo, NobodyKnows.
+    Raises SlackSaidNo, NobodyKnows, DatabaseAway.
     """
     read_at = await members.learned_at(team_id)
     if read_at and read_at + READ_EVERY > members.now():

@@ -2,9 +2,10 @@
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from bot.delivery.audit import Audit, Auditor
+from bot.domain.trouble import DatabaseAway
 
 GAUGES = {
     "due": "Messages that are due and not yet final",
@@ -19,7 +20,11 @@ GAUGES = {
 
 async def metrics(request: Request) -> Response:
     auditor: Auditor = request.app.state.auditor
-    return Response(exposition(await auditor.audit()), media_type=CONTENT_TYPE_LATEST)
+    try:
+        audits = await auditor.audit()
+    except DatabaseAway:
+        return PlainTextResponse("the database is away", status_code=503)
+    return Response(exposition(audits), media_type=CONTENT_TYPE_LATEST)
 
 
 def exposition(audits: list[Audit]) -> bytes:

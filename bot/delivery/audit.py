@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, func, or_, select, text
+from sqlalchemy import ColumnElement, Integer, cast, func, select, text
 
 from bot.delivery.claims import NEVER
 from bot.delivery.due import IS_WAITING
@@ -16,6 +16,7 @@ from bot.models.engine import Database, reached
 
 OVERDUE = timedelta(minutes=15)  # nothing that may be sent waits this long in good health
 
+_READ = (Outgoing.team_id, Outgoing.status, Outgoing.due_at, Outgoing.lease_ends)
 IS_DEAD = text("status = 'dead'")  # in the words of its partial index
 
 
@@ -52,25 +53,24 @@ class Auditor:
 
     def statement(self, now: datetime) -> Any:
         """What is due stands in one partial index, what is dead in another."""
-        due = and_(IS_WAITING, Outgoing.due_at <= now)
-        status, lease = Outgoing.status, Outgoing.lease_ends
-        parked = lease == NEVER
-        ended = lease <= lease_now(self.database, self.monotonic)
-        waiting = status.in_(WAITING)
+        due = select(*_READ).where(IS_WAITING, Outgoing.due_at <= now)
+        row = due.union_all(select(*_READ).where(IS_DEAD)).subquery().c
+        parked = row.lease_ends == NEVER
+        going = row.status.in_(WAITING) & ~parked
+        ended = row.lease_ends <= lease_now(self.database, self.monotonic)
         return (
             select(
-                Outgoing.team_id,
-                _count(waiting & ~parked).label("due"),
-                _count(waiting & ~parked & (Outgoing.due_at <= now - OVERDUE)).label("overdue"),
-                func.min(Outgoing.due_at).filter(waiting & ~parked).label("oldest"),
-                _count((status == Status.UNCERTAIN) & ~parked).label("uncertain"),
-                _count(waiting & parked).label("parked"),
-                _count((status == Status.SENDING) & ended).label("expired_leases"),
-                _count(status == Status.DEAD).label("dead"),
+                row.team_id,
+                _count(going).label("due"),
+                _count(going & (row.due_at <= now - OVERDUE)).label("overdue"),
+                func.min(row.due_at).filter(going).label("oldest"),
+                _count(going & (row.status == Status.UNCERTAIN)).label("uncertain"),
+                _count(row.status.in_(WAITING) & parked).label("parked"),
+                _count((row.status == Status.SENDING) & ended).label("expired_leases"),
+                _count(row.status == Status.DEAD).label("dead"),
             )
-            .where(or_(due, IS_DEAD))
-            .group_by(Outgoing.team_id)
-            .order_by(Outgoing.team_id)
+            .group_by(row.team_id)
+            .order_by(row.team_id)
         )
 
     def _read(self, row: Any, now: datetime) -> Audit:

@@ -11,6 +11,8 @@ from bot.models.base import Base
 
 _WAITING = text("status IN ('pending', 'sending', 'uncertain')")
 
+_DEAD = text("status = 'dead'")
+
 
 class Outgoing(Base):
     """Written in the transaction of its cause; rendered when sent.
@@ -25,6 +27,7 @@ class Outgoing(Base):
         Index("ix_outgoing_about", "team_id", "about"),
         Index("ix_outgoing_wanted", "wanted_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("ix_outgoing_posted", "team_id", "channel", "ts"),
+        Index("ix_outgoing_dead", "team_id", sqlite_where=_DEAD, postgresql_where=_DEAD),
     )
 
     team_id: Mapped[str] = mapped_column(primary_key=True)

@@ -44,3 +44,7 @@ def _outgoing() -> None:
         postgresql_where=waiting,
     )
     op.create_index("ix_outgoing_posted", "outgoing", ["team_id", "channel", "ts"])
+    dead = sa.text("status = 'dead'")
+    op.create_index(
+        "ix_outgoing_dead", "outgoing", ["team_id"], sqlite_where=dead, postgresql_where=dead
+    )
