@@ -77,8 +77,9 @@ def _header(headers: Any, name: str) -> str:
 
 def _outbox(audits: Sequence[Audit]) -> Finding:
     """There is none where nothing is due and nothing died."""
-    for audit in audits:
-        if not audit.is_well():
-            stuck = f"{audit.overdue} overdue, {audit.parked} parked, {audit.dead} dead"
-            return Finding(False, f"the outbox: {stuck}; see `infoview outbox list`")
+    wrong = [audit for audit in audits if not audit.is_well()]
+    if wrong:
+        [audit] = wrong
+        stuck = f"{audit.overdue} overdue, {audit.parked} parked, {audit.dead} dead"
+        return Finding(False, f"the outbox: {stuck}; see `infoview outbox list`")
     return Finding(True, f"the outbox is in good health: {sum(each.due for each in audits)} due")

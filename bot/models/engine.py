@@ -73,7 +73,7 @@ def reached() -> Iterator[None]:
     try:
         yield
     except (InterfaceError, OperationalError, PoolTimeout, OSError) as error:
-        raise DatabaseAway from error
+        raise DatabaseAway(str(error)) from error
 
 
 async def lock(session: AsyncSession, *names: str) -> None:
