@@ -7,8 +7,8 @@ import sys
 import click
 
 from bot.alumni_file import import_alumni
-from bot.app import serve
 from bot.connections import opened
+from bot.serving import serve
 from bot.settings import read_settings
 
 

@@ -1,13 +1,11 @@
 """The only place that builds things."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
-import uvicorn
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
@@ -32,7 +30,6 @@ from bot.delivery.workspace import Identity
 from bot.domain.programme import Programme
 from bot.health import Health, live, ready
 from bot.keeping_members import members_kept
-from bot.logs import set_up_logs
 from bot.models.engine import Database
 from bot.services.answering import Answering
 from bot.services.finding import Finding
@@ -174,31 +171,3 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
             yield
 
     return Starlette(routes=ROUTES, lifespan=lifespan)
-
-
-def serve(settings: Settings, now: Now = clock.now) -> None:
-    """Until told to stop. Raises click.ClickException when it cannot start."""
-    set_up_logs(settings.log_level, settings.log_format)
-    app = build(settings, now)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app,
-            host=settings.host,
-            port=settings.port,
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-        )
-    )
-    with suppress(KeyboardInterrupt):
-        asyncio.run(_run(app, server))
-
-
-async def _run(app: Starlette, server: uvicorn.Server) -> None:
-    """The lifespan is ours, not uvicorn's, which would tell in a traceback why it did not begin.
-
-    A signal to stop ends the server first; then what is being said is let finish.
-    """
-    with server.capture_signals():
-        async with app.router.lifespan_context(app):
-            await server.serve()

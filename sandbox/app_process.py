@@ -6,7 +6,7 @@ import sys
 import threading
 from pathlib import Path
 
-from bot.app import serve
+from bot.serving import serve
 from bot.settings import Settings
 from sandbox.clock import MovableClock
 

@@ -1,10 +1,15 @@
 """What tests start from: real Bolt, templates and databases; only Slack and time are ours."""
 
 import asyncio
+import logging
+import os
 from itertools import count
 
 import pytest
+import structlog
+from click.testing import CliRunner
 
+from bot.__main__ import main
 from bot.app import authorize_as, services, slack_app
 from bot.app import outbox as build_outbox
 from bot.delivery.asking import web_client
@@ -13,9 +18,11 @@ from bot.domain.member import slack_member
 from bot.domain.profile import TypedProfile
 from bot.domain.programme import Programme
 from bot.models.engine import connect
+from bot.settings import Settings
 from tests.clocks import Clock
 from tests.databases import KINDS, PostgreSQLServer, SqliteFiles
 from tests.people import Person
+from tests.signing import SECRET
 from tests.slack_stub import BOT, TEAM, SlackStub
 
 
@@ -136,3 +143,43 @@ async def volunteer(person, does):
     profile = TypedProfile("Credit analyst", "Birchbank", fields=["finance"], city="London")
     await does.volunteering.join(TEAM, "U_VOLUNTEER", profile, consents=True, slack_name="vera")
     return volunteer
+
+
+@pytest.fixture
+def settings(slack, database_url, tmp_path, monkeypatch):
+    """Those of one workspace, with a beat so slow that only a wake-up can be what is seen."""
+    monkeypatch.chdir(tmp_path)  # where no .env is
+    return Settings(
+        slack_bot_token="xoxb-1",
+        slack_signing_secret=SECRET,
+        slack_app_token="",
+        slack_api_url=slack.url,
+        database_url=database_url,
+        tick_seconds=3600,
+    )
+
+
+@pytest.fixture
+def own_logs():
+    """What `serve` sets up for the whole process is put back as it was."""
+    root = logging.getLogger()
+    before, level, ours = root.handlers[:], root.level, structlog.get_config()
+    yield
+    root.handlers[:] = before
+    root.setLevel(level)
+    structlog.configure(**ours)
+    logging.getLogger("apscheduler").setLevel(logging.NOTSET)
+
+
+@pytest.fixture
+def infoview(database_url, tmp_path, monkeypatch):
+    """The command, on this test's database, with no other setting than those it is given."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith(("SLACK_", "INFOVIEW_"))]:
+        monkeypatch.delenv(name)
+
+    async def infoview(*arguments, **settings):
+        env = {"INFOVIEW_DATABASE_URL": database_url} | settings
+        return await asyncio.to_thread(CliRunner().invoke, main, arguments, env=env)
+
+    return infoview

@@ -3,24 +3,18 @@
 It mentions nobody, is no template, and breaks no message; or it is refused beside its field.
 """
 
-import json
-import re
-from html import unescape
-
 import pytest
 from sqlalchemy import select
 
 from bot.domain.alumni_row import AlumniRow, read_row
-from bot.domain.profile import LONGEST, LONGEST_ABOUT
 from bot.domain.storable import storable
 from bot.models import Student
-from bot.services.finding import LONGEST_QUERY
 from bot.services.importing import Importing
-from sandbox.block_kit import faults
 from tests import payloads
 from tests.people import OPENING
+from tests.rendering import nodes, rendered
 from tests.slack_stub import TEAM
-from tests.test_wiring import nodes, rendered
+from tests.to_the_letter import arrives_in, arrives_in_view, cut, exact, plain, read
 
 HOSTILE = {
     "slack": "<!channel> <@U_STUDENT> <https://evil.example/?a&b|x> &lt; *b* _i_ `c` :tada:",
@@ -37,48 +31,6 @@ TYPED = [pytest.param(text, text, id=name) for name, text in HOSTILE.items()] + 
 ]
 IN_A_COMMAND = [pytest.param(text, id=name) for name, text in HOSTILE.items()]
 ONE_LINE = [pytest.param(text, id=name) for name, text in HOSTILE.items() if "\n" not in text]
-OURS = re.compile(r"<@U_(STUDENT|VOLUNTEER)>|<!date\^\d+\^\{\w+\}\|[^<>]*>")
-
-
-def exact(shown):
-    """Every text that Slack shows to the letter."""
-    return [
-        node["text"]
-        for node in nodes(shown)
-        if node.get("type") in {"text", "plain_text"} and isinstance(node.get("text"), str)
-    ]
-
-
-def arrives_in(message, typed):
-    """To the letter in the blocks; in the text it is escaped; and nothing else is what it was."""
-    assert faults({"text": message["text"], "blocks": message["blocks"]}, "message") == []
-    assert any(typed in text for text in exact(message["blocks"])), exact(message["blocks"])
-    assert_harmless(message["text"])
-    for node in nodes(message["blocks"]):
-        if node.get("type") == "mrkdwn":
-            assert_harmless(node["text"])
-
-
-def arrives_in_view(view, typed, surface="modal"):
-    assert faults(view, surface) == []
-    assert any(typed in text for text in exact(view)), exact(view)
-    for node in nodes(view):
-        if node.get("type") == "mrkdwn":
-            assert_harmless(node["text"])
-
-
-def assert_harmless(mrkdwn):
-    """No control sequence but our own mentions and days."""
-    assert not set("<>") & set(OURS.sub("", mrkdwn)), mrkdwn
-
-
-def plain(message):
-    """What a notification says."""
-    return unescape(message["text"])
-
-
-def read(body):
-    return json.loads(body)
 
 
 @pytest.mark.parametrize(("typed", "arrives"), TYPED)
@@ -266,109 +218,6 @@ async def test_an_imported_cell_is_shown_in_the_form_and_on_the_card(
     arrives_in(found, cut(typed, 60))
 
 
-LONG = "x" * 3000
-
-
-def without_limits(person):
-    """The modal opened last, in a Slack that does not keep its fields' limits."""
-    for node in nodes(person.slack.views[-1]):
-        if "max_length" in node:
-            node["max_length"] = 10_000
-
-
-@pytest.mark.parametrize("name", ["title", "employer", "industry", "city", "major"])
-async def test_more_than_a_line_holds_is_refused_beside_it(person, name):
-    vera = await person("U_VOLUNTEER", name="Vera Vale")
-    await vera.types("volunteer")
-    without_limits(vera)
-
-    answer = await vera.submits(fields="finance", consent=["yes"], **{name: LONG})
-
-    assert answer == {
-        "response_action": "errors",
-        "errors": {name: f"This has 3000 characters; at most {LONGEST} fit here."},
-    }
-
-
-@pytest.mark.parametrize("name", ["fields", "about"])
-async def test_three_thousand_characters_of_a_profile_arrive(person, name):
-    vera = await person("U_VOLUNTEER", name="Vera Vale")
-    await vera.types("volunteer")
-
-    answer = await vera.submits(**{"fields": "finance", "consent": ["yes"], name: LONG})
-
-    arrives_in_view(answer["view"], LONG)
-
-
-@pytest.mark.parametrize("name", ["fields", "about"])
-async def test_more_than_that_is_refused_beside_it(person, name):
-    vera = await person("U_VOLUNTEER", name="Vera Vale")
-    await vera.types("volunteer")
-    without_limits(vera)
-
-    answer = await vera.submits(**{"fields": "finance", "consent": ["yes"], name: LONG + "x"})
-
-    assert answer["errors"] == {
-        name: f"This has 3001 characters; at most {LONGEST_ABOUT} fit here."
-    }
-
-
-@pytest.mark.parametrize("typed", [HOSTILE["slack"], "٢٠٠٤", "1e3", "0", "9" * 3000])
-@pytest.mark.parametrize(
-    ("name", "range_"), [("class_year", "1900 to 2100"), ("meetings_per_month", "1 to 31")]
-)
-async def test_what_is_no_number_is_refused_beside_its_field(person, name, range_, typed):
-    vera = await person("U_VOLUNTEER", name="Vera Vale")
-    await vera.types("volunteer")
-    without_limits(vera)
-
-    answer = await vera.submits(**{"fields": "finance", "consent": ["yes"], name: typed})
-
-    assert answer["errors"] == {name: f"Please write a number from {range_}, in digits."}
-
-
-@pytest.mark.parametrize("quote", ["", '"\\'])
-async def test_three_thousand_characters_reach_the_other_person(student, volunteer, outbox, quote):
-    opening = f"{OPENING} {quote * 3000}"[: 3000 - 3] + "end"
-
-    await student.asks_for_intro("finance", opening=opening, suggested_name="y" * 200)
-    await outbox.deliver_due()
-    await volunteer.presses("Decline", volunteer.messages()[0]["blocks"])
-    await volunteer.submits(reason="Other", message=f"{quote * 3000}{LONG}"[:3000])
-    await outbox.deliver_due()
-
-    assert opening in exact(volunteer.messages()[0]["blocks"])
-    assert f"{quote * 3000}{LONG}"[:3000] in exact(student.messages()[0]["blocks"])
-
-
-async def test_a_letter_longer_than_a_message_carries_is_refused(student, volunteer, outbox):
-    await student.asks_for_intro("finance")
-    await outbox.deliver_due()
-    await volunteer.presses("Accept", volunteer.messages()[0]["blocks"])
-    await student.presses_in(await student.opens_home(), "We met")
-    await student.presses_in(student.slack.homes["U_STUDENT"], "Write thank-you")
-    without_limits(student)
-
-    answer = await student.submits(letter=LONG + "x")
-
-    assert list(answer["errors"]) == ["letter"]
-    assert (await student.submits(letter=LONG)) == {}
-
-
-async def test_of_a_long_query_the_beginning_is_looked_for_and_shown(student, volunteer):
-    found = read(await student.types(f"find finance {LONG}"))
-
-    arrives_in(found, f"finance {LONG}"[:LONGEST_QUERY])
-
-
-async def test_of_a_long_word_or_date_the_beginning_is_shown(student, volunteer):
-    unknown = read(await student.types(LONG))
-    no_date = read(await volunteer.types(f"pause until {LONG}"))
-
-    arrives_in(unknown, cut(LONG, 200))
-    arrives_in(no_date, cut(LONG, 200))
-
-
 def test_every_text_that_can_be_typed_is_typed_here():
     """A new input, or a new modal, belongs into the tests above."""
     inputs = {
@@ -393,7 +242,3 @@ def test_every_text_that_can_be_typed_is_typed_here():
 @pytest.mark.parametrize(("typed", "arrives"), TYPED)
 def test_what_is_stored_is_what_was_typed(typed, arrives):
     assert storable(typed) == arrives
-
-
-def cut(text, most):
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -15,11 +15,9 @@ from handlers import Services
 from messages import ENV, render, render_plain, render_view
 from sandbox.block_kit import faults
 from tests import payloads
-from tests.messages.samples import homes, messages, modals
 from tests.registered import REGISTERED
+from tests.rendering import HOMES, MESSAGES, MODALS, VIEWS, nodes, rendered
 
-MESSAGES, MODALS, HOMES = messages(), modals(), homes()
-VIEWS = MODALS | HOMES
 LARGEST = 13_000  # characters of blocks in one message: Slack's own limit lies near 13,200
 LONGEST_TEXT = 4_000
 
@@ -30,22 +28,6 @@ def samples(kinds):
         for name, several in kinds.items()
         for number, facts in enumerate(several)
     ]
-
-
-def rendered():
-    """Everything that is shown anywhere."""
-    for name, several in MESSAGES.items():
-        yield from (vars(render(name, **facts)) for facts in several)
-    for name, several in VIEWS.items():
-        yield from (render_view(name, **facts) for facts in several)
-
-
-def nodes(node):
-    if isinstance(node, dict):
-        yield node
-    if isinstance(node, dict | list):
-        for child in node.values() if isinstance(node, dict) else node:
-            yield from nodes(child)
 
 
 def buttons():
