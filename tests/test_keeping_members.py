@@ -101,3 +101,24 @@ async def test_at_a_stop_nobody_waits_for_it(client, members, slack):
     answered.set()
 
     assert await members.learned_at(TEAM) is None
+
+
+async def test_a_stop_waits_for_what_is_being_written(client, members):
+    writing, may_end = asyncio.Event(), asyncio.Event()
+
+    class Slow(Members):
+        async def learned_all(self, team_id):
+            writing.set()
+            await may_end.wait()
+            await super().learned_all(team_id)
+
+    async def keep_and_stop():
+        async with members_kept(client, TEAM, Slow(**vars(members))):
+            await writing.wait()
+
+    stopping = asyncio.create_task(keep_and_stop())
+    await asyncio.wait_for(writing.wait(), timeout=10)
+    may_end.set()
+    await asyncio.wait_for(stopping, timeout=10)
+
+    assert await members.learned_at(TEAM) == members.now()
