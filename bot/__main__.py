@@ -8,6 +8,8 @@ import click
 
 from bot.alumni_file import import_alumni
 from bot.connections import opened
+from bot.doctor import doctor
+from bot.outbox_commands import outbox
 from bot.serving import serve
 from bot.settings import read_settings
 
@@ -45,6 +47,8 @@ def import_group() -> None:
 
 
 import_group.add_command(import_alumni)
+main.add_command(doctor)
+main.add_command(outbox)
 
 
 @main.command(

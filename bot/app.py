@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -16,8 +17,10 @@ from starlette.routing import Route
 
 import handlers
 from bot import clock
+from bot.beside import repeated
 from bot.connections import opened, whose
 from bot.delivery.asking import web_client
+from bot.delivery.audit import Auditor
 from bot.delivery.claims import Claims
 from bot.delivery.heartbeat import Heart
 from bot.delivery.outbox import Outbox
@@ -26,14 +29,17 @@ from bot.delivery.receivers import Receivers
 from bot.delivery.sending import Sender
 from bot.delivery.slack import SlackApi
 from bot.delivery.wake import wake_after_commit
+from bot.delivery.wording import Wording
 from bot.delivery.workspace import Identity
 from bot.domain.programme import Programme
 from bot.health import Health, live, ready
 from bot.keeping_members import members_kept
+from bot.metrics import metrics
 from bot.models.engine import Database
 from bot.services.answering import Answering
 from bot.services.finding import Finding
 from bot.services.home import Homes
+from bot.services.incoming import FORGET_EVERY, forget_old
 from bot.services.keeping_in_touch import KeepingInTouch
 from bot.services.meeting import Meeting
 from bot.services.members import Members
@@ -42,6 +48,7 @@ from bot.services.requesting import Requesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
 from bot.settings import Settings
+from bot.watching import LOOK_EVERY, Watch
 from handlers import Services
 from handlers.http import slack_events
 from handlers.socket_mode import socket_mode
@@ -77,11 +84,12 @@ def outbox(
     new_id: NewId,
 ) -> Outbox:
     """`client_of` a workspace, by its team id."""
-    pace = Pace(monotonic)
+    pace = Pace(database, monotonic, programme.posts_a_minute)
     slack = SlackApi(client_of, pace)
     claims = Claims(database, now, monotonic, new_id)
-    receivers = Receivers(database, now, slack, programme.hours)
-    sender = Sender(database, now, monotonic, claims, receivers, slack, pace)
+    receivers = Receivers(database, now, slack, programme)
+    wording, in_one = Wording(database, now, receivers), programme.nudges_in_one
+    sender = Sender(database, now, monotonic, claims, receivers, slack, pace, wording, in_one)
     return Outbox(now, monotonic, claims, sender)
 
 
@@ -129,6 +137,7 @@ ROUTES = [
     Route("/slack/events", receive, methods=["POST"]),
     Route("/health/live", live),
     Route("/health/ready", ready),
+    Route("/metrics", metrics),
 ]
 
 
@@ -161,12 +170,18 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
             wake_after_commit(database.writes, heart.wake)
             await stack.enter_async_context(heart.beating())
             await stack.enter_async_context(members_kept(client, us.team_id, does.members))
+            auditor = Auditor(database, now, clock.monotonic)
+            watch = Watch(database, now, auditor, us.team_id, settings.coordinators)
+            await stack.enter_async_context(repeated(LOOK_EVERY, watch.look))
+            forget = partial(forget_old, database, now)
+            await stack.enter_async_context(repeated(FORGET_EVERY, forget))
 
             without_token = web_client(None, settings.slack_api_url, session)
             bolt = slack_app(does, authorize_as(us, settings.slack_bot_token), without_token)
             if settings.slack_app_token:
                 await stack.enter_async_context(socket_mode(bolt, settings.slack_app_token))
             app.state.receive = slack_events(bolt, settings.slack_signing_secret)
+            app.state.auditor = auditor
             app.state.health = Health(database, heart)
             yield
 

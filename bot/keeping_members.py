@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.asking import NobodyKnows, SlackSaidNo
 from bot.delivery.workspace import read_members
+from bot.domain.trouble import DatabaseAway
 from bot.services.members import Members
 
 READ_EVERY = timedelta(days=1)
@@ -40,7 +40,7 @@ async def _keep(client: AsyncWebClient, team_id: str, members: Members, every: t
     while True:
         try:
             await read_if_old(client, team_id, members)
-        except (SlackSaidNo, NobodyKnows, SQLAlchemyError, OSError):  # one of the two is away
+        except (SlackSaidNo, NobodyKnows, DatabaseAway):  # one of the two is away
             log.exception("the list of members could not be read")
         await asyncio.sleep(every.total_seconds())
 
@@ -48,7 +48,7 @@ async def _keep(client: AsyncWebClient, team_id: str, members: Members, every: t
 async def read_if_old(client: AsyncWebClient, team_id: str, members: Members) -> int:
     """Read them all, unless that was done within a day; returns how many were linked.
 
-    Raises SlackSaidNo, NobodyKnows.
+    Raises SlackSaidNo, NobodyKnows, DatabaseAway.
     """
     read_at = await _whole(members.learned_at(team_id))
     if read_at and read_at + READ_EVERY > members.now():

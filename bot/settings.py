@@ -1,10 +1,12 @@
 """The settings, from the environment and from a file `.env`: see .env.example."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import click
 from pydantic import AliasChoices, Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SlackId = Annotated[str, Field(pattern="^[UW][A-Z0-9_]+$")]
 
 
 class Settings(BaseSettings):
@@ -21,9 +23,17 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", validation_alias=AliasChoices("HOST", "INFOVIEW_HOST"))
     port: int = Field(default=3000, validation_alias=AliasChoices("PORT", "INFOVIEW_PORT"))
     database_url: str = "sqlite:///infoview.db"
+    coordinators: Annotated[tuple[SlackId, ...], NoDecode] = ()
     tick_seconds: float = Field(default=5.0, gt=0)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
+
+    @field_validator("coordinators", mode="before")
+    @classmethod
+    def _with_commas_between(cls, typed: object) -> object:
+        if isinstance(typed, str):
+            return [each.strip() for each in typed.split(",") if each.strip()]
+        return typed
 
     @field_validator("slack_api_url")
     @classmethod

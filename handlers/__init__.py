@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.services.answering import Answering
 from bot.services.finding import Finding
 from bot.services.home import Homes
+from bot.services.incoming import arrival
 from bot.services.keeping_in_touch import KeepingInTouch
 from bot.services.meeting import Meeting
 from bot.services.members import Members
@@ -29,6 +31,7 @@ from handlers import (
     thanking,
     volunteering,
 )
+from handlers.incoming import arrival_of
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,11 @@ def register(app: AsyncApp, services: Services) -> None:
     """The order matters where two could answer: the first one does."""
 
     @app.middleware
-    async def provide(context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> None:
+    async def provide(
+        body: dict[str, Any], context: AsyncBoltContext, next: Callable[[], Awaitable[None]]
+    ) -> None:
         context.update(vars(services))
+        arrival.set(arrival_of(context["team_id"], body))
         await next()
 
     finding.register(app)

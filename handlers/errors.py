@@ -11,6 +11,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.refusal import Refused
+from bot.domain.trouble import DatabaseAway
+from bot.services.incoming import DoneBefore
 from handlers.replies import SLACK_FAILED, reply
 from messages import Message, render, render_plain
 
@@ -29,6 +31,8 @@ async def explain(
     respond: AsyncRespond,
     logger: Logger,
 ) -> BoltResponse:
+    if isinstance(error, DoneBefore):
+        return BoltResponse(status=200)
     name, facts = _words(error)
     if not isinstance(error, Refused):
         logger.error("a handler broke", exc_info=error)
@@ -41,7 +45,7 @@ async def explain(
             told = await _tell(render(name, **facts), body, client, respond)
             return BoltResponse(status=200 if told else 500)
         case _:  # an event: nobody waits, and Slack sends it again
-            return BoltResponse(status=500)
+            return BoltResponse(status=503 if isinstance(error, DatabaseAway) else 500)
 
 
 async def _tell(
@@ -60,6 +64,8 @@ def _words(error: Exception) -> tuple[str, Mapping[str, Any]]:
         return error.message, error.facts
     if isinstance(error, SlackApiError) and _word(error) in TRIGGER_IS_OVER:
         return "took_too_long", {}
+    if isinstance(error, DatabaseAway):
+        return "database_away", {}
     return "something_broke", {}
 
 

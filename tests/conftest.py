@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -76,7 +77,7 @@ def new_id():
 
 @pytest.fixture
 def programme():
-    return Programme()
+    return Programme(spread_mornings_over=timedelta())
 
 
 @pytest.fixture
@@ -112,11 +113,21 @@ def outbox(database, client, clock, new_id, programme):
 
 
 @pytest.fixture
-async def bolt(does, slack):
-    us = Identity(TEAM, "Larkspur", BOT, "B1")
-    await does.members.install(TEAM, us.team, BOT)
-    client = web_client(None, slack.url)  # a thread: Bolt looks at the whole stack of its caller
-    return await asyncio.to_thread(slack_app, does, authorize_as(us, "xoxb-1"), client)
+def app_of(slack):
+    """Bolt, with these services."""
+    us = authorize_as(Identity(TEAM, "Larkspur", BOT, "B1"), "xoxb-1")
+    client = web_client(None, slack.url)
+
+    async def app_of(does):  # a thread: Bolt looks at the whole stack of its caller
+        return await asyncio.to_thread(slack_app, does, us, client)
+
+    return app_of
+
+
+@pytest.fixture
+async def bolt(does, app_of):
+    await does.members.install(TEAM, "Larkspur", BOT)
+    return await app_of(does)
 
 
 @pytest.fixture

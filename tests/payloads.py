@@ -1,12 +1,14 @@
 """What Slack sends, in the shapes it documents."""
 
 import json
+from itertools import count
 from urllib.parse import urlencode
 
 from slack_bolt.async_app import AsyncBoltRequest
 
 from tests.slack_stub import TEAM
 
+NUMBERS = count(1)  # no two things that Slack sends are called the same
 FORM = {"content-type": ["application/x-www-form-urlencoded"]}
 JSON = {"content-type": ["application/json"]}
 
@@ -25,7 +27,7 @@ def command(user, text, response_url="http://127.0.0.1:1/"):
         "api_app_id": "A1",
         "is_enterprise_install": "false",
         "response_url": response_url,
-        "trigger_id": "12.34.ab",
+        "trigger_id": f"12.34.{next(NUMBERS)}",
     }
 
 
@@ -39,7 +41,7 @@ def press(user, action_id, value, *, response_url=None, view=None):
         "enterprise": None,
         "is_enterprise_install": False,
         "user": {"id": user, "username": user.lower(), "name": user.lower(), "team_id": TEAM},
-        "trigger_id": "12.34.ab",
+        "trigger_id": f"12.34.{next(NUMBERS)}",
         "actions": [
             {
                 "type": "button",
@@ -86,7 +88,7 @@ def submit(user, view, answers):
         "enterprise": None,
         "is_enterprise_install": False,
         "user": {"id": user, "username": user.lower(), "name": user.lower(), "team_id": TEAM},
-        "trigger_id": "12.34.ab",
+        "trigger_id": f"12.34.{next(NUMBERS)}",
         "view": {"private_metadata": "", **sent},
         "response_urls": [],
     }
@@ -137,7 +139,7 @@ def event(kind, user, **more):
         "team_id": TEAM,
         "api_app_id": "A1",
         "type": "event_callback",
-        "event_id": "Ev1",
+        "event_id": f"Ev{next(NUMBERS)}",
         "event_time": 1767625200,
         "event_context": "4-ev1",
         "is_ext_shared_channel": False,

@@ -88,7 +88,13 @@ NEEDS = {
     "views.push": set(),
 }
 """The scopes of each Web API method: for DMs and group DMs, as the app uses no other channels."""
-HEARS = {"app_home_opened": set(), "team_join": {"users:read"}, "user_change": {"users:read"}}
+HEARS = {
+    "app_home_opened": set(),
+    "app_uninstalled": set(),
+    "team_join": {"users:read"},
+    "tokens_revoked": set(),
+    "user_change": {"users:read"},
+}
 """The scopes of each event."""
 
 

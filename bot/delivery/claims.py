@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, update
+from sqlalchemy import ColumnElement, case, delete, update
 
 from bot.delivery.asking import ANSWER_WITHIN
 from bot.delivery.due import IS_NEW, IS_WAITING, taking
 from bot.delivery.lease import LEASE, lease_now
-from bot.domain.delivery import WAITING, Status
-from bot.models import Outgoing
+from bot.domain.delivery import WAITING, Manner, Status
+from bot.models import Gate, Outgoing
 from bot.models.engine import Database
+from bot.models.outgoing import reckoned_anew
 
 DOUBLED_AT_MOST = 12  # times: over an hour between two attempts
 NEVER = 1e18  # as `lease_ends`: until somebody looks after it
@@ -30,17 +31,24 @@ class Claims:
 
     async def take(self, most: int) -> Sequence[Outgoing]:
         """Lease what is due."""
-        clock = lease_now(self.database, self.monotonic)
-        due = taking(most, now=self.now(), clock=clock, owner=self.new_id())
-        async with self.database.writes.begin() as session:
-            rows = (await session.scalars(due)).all()
-        return sorted(rows, key=lambda row: (row.due_at, row.created_at))
+        return await self._lease(most, self.new_id())
+
+    async def company(self, row: Outgoing, most: int) -> Sequence[Outgoing]:
+        """Lease other nudges to the same person that are due as well, for the same owner."""
+        theirs = (
+            IS_NEW,
+            Outgoing.team_id == row.team_id,
+            Outgoing.people == row.people,
+            Outgoing.manner == Manner.NUDGE,
+        )
+        return await self._lease(most, row.owner, *theirs)
 
     async def release(self, row: Outgoing, due_at: datetime) -> None:
         """It was not posted this time, and is due again then: the attempt does not count."""
         attempts = row.attempts - 1
         status = _before(row)
-        await self._mark(row, status=status, due_at=due_at, lease_ends=0.0, attempts=attempts)
+        let_go = {"owner": None, "lease_ends": 0.0, "attempts": attempts}
+        await self._mark(row, status=status, due_at=due_at, **let_go)
 
     async def retry(self, row: Outgoing, error: str, *, maybe_posted: bool) -> None:
         """Again after a while that doubles; after the lease at least, where one must look first."""
@@ -49,7 +57,7 @@ class Claims:
             wait = max(wait, LEASE.total_seconds())
         status = Status.UNCERTAIN if maybe_posted else _before(row)
         ends = lease_now(self.database, self.monotonic) + wait
-        await self._mark(row, status=status, lease_ends=ends, error=error)
+        await self._mark(row, status=status, owner=None, lease_ends=ends, error=error)
 
     async def park(self, row: Outgoing, error: str) -> None:
         """Nobody may look, so nobody may send again: a person must decide."""
@@ -70,13 +78,29 @@ class Claims:
             return known.ts == ts
 
     async def take_over(self) -> None:
-        """At the start on SQLite: whoever held a lease is gone, so look once it cannot post."""
+        """At the start: hours are reckoned anew, since the zones themselves may have changed.
+
+        On SQLite whoever held a lease is gone, so look once it cannot post; and the clock that
+        gates go by has begun anew.
+        """
+        async with self.database.writes.begin() as session:
+            await session.execute(reckoned_anew(IS_NEW, Outgoing.wanted_at <= self.now()))
         if self.database.engine.dialect.name == "postgresql":
             return
         ends = self.monotonic() + ANSWER_WITHIN.total_seconds()
         held = update(Outgoing).where(IS_WAITING, Outgoing.lease_ends.not_in((0.0, NEVER)))
         async with self.database.writes.begin() as session:
             await session.execute(held.values(lease_ends=case((IS_NEW, 0.0), else_=ends)))
+            await session.execute(delete(Gate))
+
+    async def _lease(
+        self, most: int, owner: str | None, *only: ColumnElement[bool]
+    ) -> Sequence[Outgoing]:
+        clock = lease_now(self.database, self.monotonic)
+        due = taking(most, *only, now=self.now(), clock=clock, owner=owner)
+        async with self.database.writes.begin() as session:
+            rows = (await session.scalars(due)).all()
+        return sorted(rows, key=lambda row: (row.due_at, row.created_at))
 
     async def _mark(self, row: Outgoing, **values: Any) -> None:
         """Only the present owner has a say."""

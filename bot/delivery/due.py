@@ -14,16 +14,23 @@ IS_WAITING = text("status IN ('pending', 'sending', 'uncertain')")
 IS_NEW = Outgoing.status == Status.PENDING
 
 
-def taking(most: int, *, now: datetime, clock: ColumnElement[float], owner: str) -> Update:
+def taking(
+    most: int,
+    *only: ColumnElement[bool],
+    now: datetime,
+    clock: ColumnElement[float],
+    owner: str | None,
+) -> Update:
     """What somebody waits for goes first, and what keeps failing last.
 
-    `clock` is the one that leases go by. The rows come as they are once taken. What is due is a
-    common table, since PostgreSQL may run a plain subquery more than once, and then takes more.
+    `only`: nothing else. `clock` is the one that leases go by. The rows come as they are once
+    taken. What is due is a common table, since PostgreSQL may run a plain subquery more than once,
+    and then takes more.
     """
     awaited = case((Outgoing.manner == Manner.AT_ONCE, 0), else_=1)
     due = (
         select(Outgoing.team_id, Outgoing.key)
-        .where(IS_WAITING, Outgoing.due_at <= now, Outgoing.lease_ends <= clock)
+        .where(IS_WAITING, Outgoing.due_at <= now, Outgoing.lease_ends <= clock, *only)
         .order_by(awaited, Outgoing.attempts, Outgoing.due_at)
         .limit(most)
         .with_for_update(skip_locked=True)

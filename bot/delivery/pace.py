@@ -1,41 +1,86 @@
-"""Slack's limits, kept before they are reached: a message a second to one channel."""
+"""Slack's limits, kept before they are reached, by all replicas together.
+
+A message a second to one channel, so many a minute to one workspace, and no call of a method that
+Slack wants patience with. What somebody waits for may run ahead of the minute's budget further
+than what the bot brings up by itself, and so overtakes it.
+"""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery.lease import lease_now
+from bot.domain.delivery import Manner
+from bot.models import Gate
+from bot.models.engine import Database, lock
 
 BETWEEN_MESSAGES = 1.0  # seconds, in one channel
 PATIENCE = 3.0  # seconds a message waits here for its turn; any longer, and it comes again
+AHEAD: Mapping[Manner, float] = {Manner.AT_ONCE: 30.0, Manner.IN_HOURS: 10.0, Manner.NUDGE: 5.0}
+BUDGET = "budget"
 
 
 @dataclass
 class Pace:
-    """In this process; what another replica posts is told to us by a 429."""
+    """`a_minute`: messages to one workspace."""
 
+    database: Database
     monotonic: Callable[[], float]
+    a_minute: int
     between: float = BETWEEN_MESSAGES
     patience: float = PATIENCE
-    _free_at: dict[tuple[str, str], float] = field(default_factory=dict)
-    _shut_until: dict[tuple[str, str], float] = field(default_factory=dict)
 
-    async def turn(self, team_id: str, channel: str) -> float:
-        """Wait until this channel may have its next message: 0.0.
+    async def turn(self, team_id: str, channel: str, manner: Manner) -> float:
+        """Wait until this message may be posted: 0.0.
 
         Where many wait already, nobody else queues up: how many seconds it will be.
         """
-        now = self.monotonic()
-        self._free_at = {name: at for name, at in self._free_at.items() if at > now}
-        free_at = self._free_at.get((team_id, channel), now)
-        if free_at - now > self.patience:
-            return free_at - now
-        self._free_at[team_id, channel] = free_at + self.between
-        await asyncio.sleep(free_at - now)
+        wait = await self._reserve(team_id, channel, manner)
+        if wait > self.patience:
+            return wait
+        await asyncio.sleep(wait)
         return 0.0
 
-    def shut(self, team_id: str, method: str, seconds: float) -> None:
+    async def shut(self, team_id: str, method: str, seconds: float) -> None:
         """Slack asked for patience with this method in this workspace."""
-        self._shut_until[team_id, method] = self.monotonic() + seconds
+        async with self.database.writes.begin() as session:
+            await lock(session, f"{team_id}:gates")
+            until = await self._clock(session) + seconds
+            await session.merge(Gate(team_id=team_id, name=method, opens_at=until))
 
-    def shut_for(self, team_id: str, method: str) -> float:
+    async def shut_for(self, team_id: str, method: str) -> float:
         """How many seconds it still is."""
-        return max(0.0, self._shut_until.get((team_id, method), 0.0) - self.monotonic())
+        async with self.database.reads() as session:
+            gate = await session.get(Gate, (team_id, method))
+            return max(0.0, gate.opens_at - await self._clock(session)) if gate else 0.0
+
+    async def _reserve(self, team_id: str, channel: str, manner: Manner) -> float:
+        """Take the next free place; none is taken when it is further away than our patience."""
+        async with self.database.writes.begin() as session:
+            await lock(session, f"{team_id}:gates")
+            now = await self._clock(session)
+            own, budget = await _gates(session, team_id, [f"channel:{channel}", BUDGET])
+            spent = max(budget.opens_at, now)
+            wait = max(own.opens_at - now, spent - now - AHEAD[manner], 0.0)
+            if wait <= self.patience:
+                own.opens_at = now + wait + self.between
+                budget.opens_at = spent + 60 / self.a_minute
+            return wait
+
+    async def _clock(self, session: AsyncSession) -> float:
+        now = await session.scalar(select(lease_now(self.database, self.monotonic)))
+        return float(now or 0.0)
+
+
+async def _gates(session: AsyncSession, team_id: str, names: Sequence[str]) -> list[Gate]:
+    """In that order; one that was never shut is open since ever."""
+    theirs = select(Gate).where(Gate.team_id == team_id, Gate.name.in_(names))
+    known = {gate.name: gate for gate in await session.scalars(theirs)}
+    for name in names:
+        if name not in known:
+            known[name] = Gate(team_id=team_id, name=name, opens_at=0.0)
+            session.add(known[name])
+    return [known[name] for name in names]

@@ -9,8 +9,9 @@ from sqlalchemy import CursorResult, or_, select, update
 from bot.delivery.slack import SlackApi
 from bot.domain.calendar import local_midnight
 from bot.domain.delivery import Manner
-from bot.domain.hours import Hours, local_day, next_open
+from bot.domain.hours import local_day, next_open, spread
 from bot.domain.member import slack_member
+from bot.domain.programme import Programme
 from bot.models import Conversation, Member, Outgoing
 from bot.models.engine import Database, lock
 
@@ -20,7 +21,7 @@ class Receivers:
     database: Database
     now: Callable[[], datetime]
     slack: SlackApi
-    hours: Hours
+    programme: Programme
 
     async def members(self, team_id: str, people: Sequence[str]) -> Mapping[str, Member]:
         """By user id; Slack is asked about those we have not heard of yet."""
@@ -52,7 +53,8 @@ class Receivers:
         """The first moment from now on at which this message may reach its person."""
         if row.manner is Manner.AT_ONCE:
             return self.now()
-        return next_open(self.now(), member.timezone, self.hours)
+        opens = next_open(self.now(), member.timezone, self.programme.hours)
+        return self._spread(opens, member) if opens > self.now() else opens
 
     async def day(self, row: Outgoing, member: Member) -> datetime:
         """Now, if today is still free for a nudge, or was taken by this one; else another day."""
@@ -68,4 +70,8 @@ class Receivers:
         if isinstance(taken, CursorResult) and taken.rowcount == 1:
             return self.now()
         tomorrow = local_midnight(today + timedelta(days=1), member.timezone)
-        return next_open(tomorrow, member.timezone, self.hours)
+        return self._spread(next_open(tomorrow, member.timezone, self.programme.hours), member)
+
+    def _spread(self, opens: datetime, member: Member) -> datetime:
+        """Not everybody at nine o'clock sharp: each person has a minute of their own."""
+        return spread(opens, member.user_id, self.programme.spread_mornings_over)

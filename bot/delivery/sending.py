@@ -3,7 +3,7 @@
 No transaction is open while Slack is spoken to.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,10 +17,11 @@ from bot.delivery.receivers import Receivers
 from bot.delivery.slack import POST, SlackApi
 from bot.delivery.truth import still_ours, still_true, turned
 from bot.delivery.verdicts import NeverMind, NotNow
+from bot.delivery.wording import Wording
 from bot.domain.delivery import WAITING, Manner, Status
 from bot.models import Outgoing
 from bot.models.engine import Database
-from messages import Message, render
+from messages import Message, Unrenderable, together
 
 log = structlog.get_logger()
 
@@ -34,13 +35,20 @@ class Sender:
     receivers: Receivers
     slack: SlackApi
     pace: Pace
+    wording: Wording
+    nudges_in_one: int
 
-    async def send(self, row: Outgoing, started: float) -> None:
-        """`started`: when it was claimed. Raises NotNow, NeverMind, and what SlackApi raises."""
+    async def send(self, bundle: list[Outgoing], started: float) -> None:
+        """The first of the bundle, and with it the nudges that come along in one message.
+
+        `started`: when they were claimed. Nudges that are found to be due as well are added to the
+        bundle. Raises NotNow, NeverMind, and what SlackApi raises.
+        """
+        row = bundle[0]
         if row.replaces:
             await self._replace(row)
         elif row.status is not Status.UNCERTAIN or not await self._is_there(row):
-            await self._post_if_true(row, started)
+            await self._post_if_true(bundle, started)
 
     async def _is_there(self, row: Outgoing) -> bool:
         """Look first: an earlier attempt may have reached Slack."""
@@ -56,7 +64,8 @@ class Sender:
             await self.claims.sent(row, channel, ts)
         return ts is not None
 
-    async def _post_if_true(self, row: Outgoing, started: float) -> None:
+    async def _post_if_true(self, bundle: list[Outgoing], started: float) -> None:
+        row = bundle[0]
         if row.not_after and self.now() > row.not_after:
             raise NeverMind(Status.EXPIRED, "too late")
         people = row.people.split(",")
@@ -64,17 +73,17 @@ class Sender:
         if not all(member.may_take_part for member in members.values()):
             raise NeverMind(Status.CANCELLED, "a receiver has left")
         self._not_before(self.receivers.hour(row, members[people[0]]))
-        self._not_within(self.pace.shut_for(row.team_id, POST))
+        self._not_within(await self.pace.shut_for(row.team_id, POST))
         channel = await self.receivers.channel(row.team_id, people)
-        zones = {user_id: member.timezone for user_id, member in members.items()}
-        message = render(row.message, **row.facts, zones=zones, now=self.now())
-        self._not_within(await self.pace.turn(row.team_id, channel))
+        said = {row: await self.wording.of(row)}
+        self._not_within(await self.pace.turn(row.team_id, channel, row.manner))
         if not await self._ours_and_true(row):
             return
         if row.manner is Manner.NUDGE:
             self._not_before(await self.receivers.day(row, members[people[0]]))
+            said |= await self._company(bundle)
         if self._lease_outlasts_a_post(started):
-            await self._post(row, channel, message)
+            await self._post(said, channel)
 
     async def _ours_and_true(self, row: Outgoing) -> bool:
         async with self.database.reads() as session:
@@ -83,11 +92,34 @@ class Sender:
             raise NeverMind(Status.CANCELLED, "no longer true")
         return ours
 
-    async def _post(self, row: Outgoing, channel: str, message: Message) -> None:
-        ts = await self.slack.post(row.team_id, channel, message, row.key)
+    async def _post(self, said: Mapping[Outgoing, Message], channel: str) -> None:
+        rows = sorted(said, key=lambda each: (each.due_at, each.created_at))
+        merged, keys = together([said[each] for each in rows]), [each.key for each in rows]
+        ts = await self.slack.post(rows[0].team_id, channel, merged, keys)
+        for each in rows:
+            await self._keep(each, channel, ts)
+
+    async def _keep(self, row: Outgoing, channel: str, ts: str) -> None:
         if not await self.claims.sent(row, channel, ts):
             log.error("said by two owners: ours is taken back", key=row.key, ts=ts)
             await self.slack.take_back(row.team_id, channel, ts)
+
+    async def _company(self, bundle: list[Outgoing]) -> dict[Outgoing, Message]:
+        """The other nudges due to this person that are still true: one message says them all."""
+        room = self.nudges_in_one - len(bundle)
+        bundle += await self.claims.company(bundle[0], room) if room > 0 else []
+        company = {}
+        for other in bundle[1 : self.nudges_in_one]:
+            try:
+                if await self._ours_and_true(other):
+                    company[other] = await self.wording.of(other)
+            except NeverMind as why:
+                await self.claims.finish(other, why.status, str(why))
+            except Unrenderable as error:
+                await self.claims.retry(other, repr(error), maybe_posted=False)
+        for other in bundle[self.nudges_in_one :]:
+            await self.claims.release(other, self.now())
+        return company
 
     async def _replace(self, row: Outgoing) -> None:
         """Turn a card into its answer. Twice does no harm, so nothing is looked for."""
@@ -98,8 +130,10 @@ class Sender:
         if card.channel is None or card.ts is None:
             await self.claims.retry(row, "the card is on its way", maybe_posted=False)
             return
-        message = render(row.message, **row.facts)
-        await self.slack.replace(row.team_id, card.channel, card.ts, message)
+        shown = None
+        while shown != (message := await self.wording.now_of(card)):
+            await self.slack.replace(row.team_id, card.channel, card.ts, message)
+            shown = message
         await self.claims.sent(row, card.channel, card.ts)
 
     def _not_before(self, moment: datetime) -> None:

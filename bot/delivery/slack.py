@@ -1,7 +1,7 @@
 """What delivery asks of Slack: each call once, and none that Slack would not take just now."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,8 +35,9 @@ class SlackApi:
         )
         return str(answer["channel"]["id"])
 
-    async def post(self, team_id: str, channel: str, message: Message, key: str) -> str:
-        """Post once; the message's ts."""
+    async def post(self, team_id: str, channel: str, message: Message, keys: Sequence[str]) -> str:
+        """Post once, with the keys of all that the message stands for; its ts."""
+        payload = {f"key_{number}": key for number, key in enumerate(keys)}
         answer = await self._ask(
             team_id,
             POST,
@@ -44,7 +45,7 @@ class SlackApi:
                 channel=channel,
                 text=message.text,
                 blocks=message.blocks or None,
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+                metadata={"event_type": EVENT_TYPE, "event_payload": payload},
                 unfurl_links=False,
                 unfurl_media=False,
                 link_names=False,
@@ -83,7 +84,7 @@ class SlackApi:
         while True:
             page = await self._history(team_id, channel, oldest, cursor)
             for posted in page["messages"]:
-                if (posted.get("metadata") or {}).get("event_payload", {}).get("key") == key:
+                if key in _keys(posted):
                     return str(posted["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
             if not cursor:
@@ -109,10 +110,17 @@ class SlackApi:
         self, team_id: str, method: str, call: Callable[[AsyncWebClient], Awaitable[Any]]
     ) -> Any:
         """While Slack wants patience with this method in this workspace, it is not asked."""
-        if patience := self.pace.shut_for(team_id, method):
+        if patience := await self.pace.shut_for(team_id, method):
             raise SlowDown(method, patience)
         try:
             return await asked(method, call(self.client_of(team_id)), self.within)
         except SlowDown as slow:
-            self.pace.shut(team_id, method, slow.retry_after)
+            await self.pace.shut(team_id, method, slow.retry_after)
             raise
+
+
+def _keys(posted: Mapping[str, Any]) -> Collection[str]:
+    """Of all that a message of ours stands for; other apps' metadata says nothing to us."""
+    metadata = posted.get("metadata") or {}
+    ours = metadata.get("event_type") == EVENT_TYPE
+    return metadata["event_payload"].values() if ours else ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import blake2b
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
@@ -37,6 +38,12 @@ def zone_of(name: str | None) -> ZoneInfo:
 
 def local_day(moment: datetime, zone: str | None) -> date:
     return moment.astimezone(zone_of(zone)).date()
+
+
+def spread(opening: datetime, who: str, over: timedelta) -> datetime:
+    """Return a moment within `over` after the opening: always the same one for one person."""
+    share = int.from_bytes(blake2b(who.encode(), digest_size=4).digest()) / 2**32
+    return opening + over * share
 
 
 def is_open(moment: datetime, zone: str | None, hours: Hours) -> bool:

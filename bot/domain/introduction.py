@@ -13,6 +13,7 @@ class State(StrEnum):
     HELD = "held"
     NOT_HELD = "not_held"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
 
 
 class Move(StrEnum):
@@ -22,6 +23,7 @@ class Move(StrEnum):
     MEET = "meet"
     MISS = "miss"
     THANK = "thank"
+    LEAVE = "leave"  # one of the two is no longer in the workspace
 
 
 class Role(StrEnum):
@@ -38,6 +40,12 @@ NEXT: Mapping[tuple[State, Move, Role], State] = {
     (State.ACCEPTED, Move.MISS, Role.STUDENT): State.NOT_HELD,
     (State.ACCEPTED, Move.MISS, Role.VOLUNTEER): State.NOT_HELD,
     (State.HELD, Move.THANK, Role.STUDENT): State.CLOSED,
+    (State.REQUESTED, Move.LEAVE, Role.STUDENT): State.CANCELLED,
+    (State.REQUESTED, Move.LEAVE, Role.VOLUNTEER): State.CANCELLED,
+    (State.ACCEPTED, Move.LEAVE, Role.STUDENT): State.CANCELLED,
+    (State.ACCEPTED, Move.LEAVE, Role.VOLUNTEER): State.CANCELLED,
+    (State.HELD, Move.LEAVE, Role.STUDENT): State.CANCELLED,
+    (State.HELD, Move.LEAVE, Role.VOLUNTEER): State.CANCELLED,
 }
 
 OPEN = frozenset({State.REQUESTED, State.ACCEPTED})  # counts against the student's limit

@@ -76,4 +76,5 @@ NEWS: Mapping[State, Sequence[News]] = {
     State.HELD: [*THANK_YOU],
     State.NOT_HELD: [],
     State.CLOSED: [],
+    State.CANCELLED: [],  # who is left is told by services/leaving.py
 }

@@ -24,5 +24,8 @@ class Programme:
     thank_you_late_after: timedelta = timedelta(days=5)
     check_in_months: int = 4
     check_in_skips: int = 3  # in a row, then they end quietly
+    spread_mornings_over: timedelta = timedelta(hours=1)  # what waited for the day to begin
+    posts_a_minute: int = 300  # in this workspace; Slack takes "several hundred"
+    nudges_in_one: int = 5  # merged into one message a day
     hours: Hours = field(default_factory=Hours)
     timezone: str = "UTC"  # whose first of the month begins the caps anew

@@ -1,6 +1,8 @@
 """The tables. Columns only: rules live in bot.domain."""
 
 from bot.models.base import Base
+from bot.models.gate import Gate
+from bot.models.incoming import Incoming
 from bot.models.introduction import Contact, Introduction, Letter, Step
 from bot.models.outgoing import Outgoing
 from bot.models.people import Student, Volunteer, Wish
@@ -11,6 +13,8 @@ __all__ = [
     "Base",
     "Contact",
     "Conversation",
+    "Gate",
+    "Incoming",
     "Introduction",
     "Letter",
     "Member",

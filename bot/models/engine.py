@@ -1,11 +1,14 @@
 """How we reach the database: whoever reads a row in order to change it holds its lock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, event, func, make_url, select
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -13,6 +16,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
+from bot.domain.trouble import DatabaseAway
 from bot.models.looking import THREADS, Looking, Seen
 
 BUSY_WITHIN = 30  # seconds a writer waits for another process before it gives up
@@ -60,6 +64,15 @@ def connect(url: str) -> Database:
     if backend == "postgresql":
         return _postgresql(url)
     raise ValueError(f"{backend}: only sqlite:/// and postgresql:// are known")
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """Whatever the driver says when the database is away. Raises DatabaseAway."""
+    try:
+        yield
+    except (InterfaceError, OperationalError, PoolTimeout, OSError) as error:
+        raise DatabaseAway(str(error)) from error
 
 
 async def lock(session: AsyncSession, *names: str) -> None:

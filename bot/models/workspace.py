@@ -15,6 +15,7 @@ class Workspace(Base):
     name: Mapped[str]
     bot_user_id: Mapped[str]
     members_learned_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]  # uninstalled, or its token revoked
 
 
 class Member(Base):

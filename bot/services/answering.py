@@ -29,7 +29,7 @@ class Reason(StrEnum):
 class Answering(Service):
     async def accept(self, team_id: str, introduction: str, by: str) -> None:
         """Raises MoveNotAllowed, NotTheirs, MonthIsFull."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             await lock(session, f"{team_id}:{by}")
             intro = await move(self, session, team_id, introduction, Move.ACCEPT, by)
             volunteer = await volunteer_of(session, intro)
@@ -41,7 +41,7 @@ class Answering(Service):
 
     async def may_decline(self, team_id: str, introduction: str, by: str) -> str:
         """The student, for the modal *Decline*. Raises MoveNotAllowed, NotTheirs."""
-        async with self.database.reads() as session:
+        async with self.looking() as session:
             intro = await session.get_one(Introduction, (team_id, introduction))
             advance(intro.state, Move.DECLINE, role(intro, by))
             return intro.student
@@ -58,7 +58,7 @@ class Answering(Service):
     ) -> None:
         """Raises MoveNotAllowed, NotTheirs."""
         facts = {"reason": reason, "message": message}
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             await lock(session, f"{team_id}:{by}")
             others = await self._others(session, team_id, introduction)
             intro = await move(

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.delivery import Manner
 from bot.domain.refusal import Refused
 from bot.models import Volunteer, Wish
+from bot.models.engine import reached
 from bot.search.askable import Asker
 from bot.search.fields import near_fields
 from bot.search.find import find, fits
@@ -69,11 +70,12 @@ class Finding(Service):
             left = most - open_requests(connection, team_id, student)
             return Answer(query, found, near, max(0, left), most)
 
-        return await self.database.look(look)
+        with reached():
+            return await self.database.look(look)
 
     async def tell_me(self, team_id: str, student: str, query: str) -> None:
         """*Tell me when someone joins*. Asked twice, it is still told once."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             wish = Wish(team_id=team_id, student=student, query=query, wished_at=self.now())
             await session.merge(wish)
 

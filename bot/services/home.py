@@ -61,7 +61,7 @@ class Home:
 class Homes(Service):
     async def home(self, team_id: str, user_id: str) -> Home:
         most = self.programme.open_requests
-        async with self.database.reads() as session:
+        async with self.looking() as session:
             open_ = await self._open(session, team_id, user_id)
             return Home(
                 items=[self._item(intro, user_id) for intro in open_[:SHOWN]],

@@ -31,7 +31,7 @@ class Imported:
 class Importing(Service):
     async def add(self, team_id: str, rows: Sequence[AlumniRow]) -> Imported:
         """Add or update people by e-mail address. Safe to run twice."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             known = await self._known(session, team_id, rows)
             joined = await self._joined(session, team_id, rows)
             changed = [

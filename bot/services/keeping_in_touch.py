@@ -22,7 +22,7 @@ class KeepingInTouch(Service):
         Raises BlankLetter, LongLetter, AsksForAJob.
         """
         check_letter(letter)
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             await lock(session, f"{team_id}:{student}")
             if await session.get(Letter, (team_id, letter_id)):
                 return
@@ -51,7 +51,7 @@ class KeepingInTouch(Service):
 
     async def skip(self, team_id: str, student: str, volunteer: str, check_in: int) -> None:
         """This time only; the third in a row ends them. Raises NoLongerAsked."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             contact = await self._current(session, team_id, student, volunteer, check_in)
             contact.skips += 1
             ends = contact.skips >= self.programme.check_in_skips
@@ -62,7 +62,7 @@ class KeepingInTouch(Service):
                 await plan(self, session, contact)
 
     async def stop(self, team_id: str, student: str, volunteer: str) -> None:
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             contact = await session.get_one(
                 Contact, (team_id, student, volunteer), with_for_update=True
             )

@@ -25,12 +25,13 @@ def open_requests(session: Connection | Session, team_id: str, student: str) -> 
 
 async def meetings(session: AsyncSession, team_id: str, volunteer: str, since: datetime) -> int:
     """Agreed on since then, whether or not they have been held; one that fell through is free."""
+    fell_through = Introduction.state.in_({State.NOT_HELD, State.CANCELLED})
     return await _count(
         session,
         Introduction.team_id == team_id,
         Introduction.volunteer == volunteer,
         Introduction.accepted_at >= since,
-        Introduction.state != State.NOT_HELD,
+        ~fell_through | Introduction.held_at.is_not(None),
     )
 
 

@@ -19,13 +19,13 @@ from bot.services.service import Service
 class Meeting(Service):
     async def met(self, team_id: str, introduction: str, by: str) -> None:
         """Raises MoveNotAllowed, NotTheirs."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             intro = await move(self, session, team_id, introduction, Move.MEET, by)
             intro.held_at = self.now()
 
     async def missed(self, team_id: str, introduction: str, by: str) -> None:
         """The other one did not come. Raises MoveNotAllowed, NotTheirs."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             intro = await session.get_one(Introduction, (team_id, introduction))
             await lock(session, f"{team_id}:{intro.volunteer}")
             intro = await move(self, session, team_id, introduction, Move.MISS, by)
@@ -36,7 +36,7 @@ class Meeting(Service):
 
         Raises MoveNotAllowed, NotTheirs, NoLongerAsked.
         """
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             intro = await session.get_one(
                 Introduction, (team_id, introduction), with_for_update=True
             )

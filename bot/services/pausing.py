@@ -42,7 +42,7 @@ class Pausing(Service):
         Returns the first day on which they may be asked again. Raises NotAVolunteer, NotADate,
         DateIsPast.
         """
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             volunteer = await _volunteer(session, team_id, user_id)
             zone = await zone_of_member(session, team_id, user_id)
             day = read_day(until, local_day(self.now(), zone)) if until else None
@@ -51,7 +51,7 @@ class Pausing(Service):
 
     async def resume(self, team_id: str, user_id: str) -> None:
         """Raises NotAVolunteer."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             volunteer = await _volunteer(session, team_id, user_id)
             volunteer.paused_at = volunteer.paused_until = None
 

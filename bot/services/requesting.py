@@ -44,7 +44,7 @@ class RequestForm:
 class Requesting(Service):
     async def form(self, team_id: str, student: str, volunteer_id: str) -> RequestForm:
         """Raises NotAvailable, TooManyOpen."""
-        async with self.database.reads() as session:
+        async with self.looking() as session:
             volunteer = await self._askable(session, team_id, student, volunteer_id)
             left = await self._left(session, team_id, student)
             known = await session.get(Student, (team_id, student))
@@ -78,7 +78,7 @@ class Requesting(Service):
         """
         least, most = self.programme.opening_least, self.programme.opening_most
         check_opening(request.opening, least=least, most=most)
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             asked = await self._user_of(session, team_id, volunteer_id)
             await lock(session, f"{team_id}:{student}", f"{team_id}:{asked}")
             if await session.get(Introduction, (team_id, introduction)):

@@ -47,6 +47,7 @@ def say(
             facts=dict(facts),
             about=about,
             manner=manner,
+            wanted_at=due_at or now,
             due_at=due_at or now,
             true_in=list(true_in),
             replaces=replaces,

@@ -1,13 +1,17 @@
 """What every service is built from."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.domain.calendar import start_of_month, start_of_next_month
 from bot.domain.programme import Programme
-from bot.models.engine import Database
+from bot.models.engine import Database, reached
 from bot.search.askable import Asker
+from bot.services.incoming import remember_arrival
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,24 @@ class Service:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     programme: Programme
+
+    @asynccontextmanager
+    async def deciding(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that changes something; what Slack sent is remembered with it.
+
+        Raises DoneBefore, DatabaseAway.
+        """
+        with reached():
+            async with self.database.writes.begin() as session:
+                await remember_arrival(session, self.now())
+                yield session
+
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that only reads. Raises DatabaseAway."""
+        with reached():
+            async with self.database.reads() as session:
+                yield session
 
     def month(self) -> tuple[datetime, datetime]:
         """The moments at which this month began and the next one will."""

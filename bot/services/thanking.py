@@ -32,7 +32,7 @@ class Draft:
 class Thanking(Service):
     async def draft(self, team_id: str, introduction: str, by: str) -> Draft:
         """Raises MoveNotAllowed, NotTheirs."""
-        async with self.database.reads() as session:
+        async with self.looking() as session:
             intro = await session.get_one(Introduction, (team_id, introduction))
         advance(intro.state, Move.THANK, role(intro, by))
         return Draft(intro.id, intro.volunteer, list(intro.areas))
@@ -40,7 +40,7 @@ class Thanking(Service):
     async def thank(self, team_id: str, introduction: str, by: str, letter: str) -> None:
         """Raises BlankLetter, LongLetter, AsksForAJob, MoveNotAllowed, NotTheirs."""
         check_letter(letter)
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             intro = await self._thanked(session, team_id, introduction, by, elsewhere=False)
             session.add(
                 Letter(
@@ -66,12 +66,12 @@ class Thanking(Service):
 
     async def already_thanked(self, team_id: str, introduction: str, by: str) -> None:
         """Outside the app. Raises MoveNotAllowed, NotTheirs."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             await self._thanked(session, team_id, introduction, by, elsewhere=True)
 
     async def later(self, team_id: str, introduction: str, by: str) -> None:
         """Ask again in two days. Raises MoveNotAllowed, NotTheirs, NoLongerAsked."""
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             intro = await session.get_one(
                 Introduction, (team_id, introduction), with_for_update=True
             )

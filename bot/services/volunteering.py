@@ -36,7 +36,7 @@ class Joining:
 @dataclass(frozen=True)
 class Volunteering(Service):
     async def form(self, team_id: str, user_id: str, *, slack_name: str) -> Joining:
-        async with self.database.reads() as session:
+        async with self.looking() as session:
             volunteer = await _known(session, team_id, user_id)
             if volunteer is None:
                 name = await _name(session, team_id, user_id, slack_name)
@@ -55,7 +55,7 @@ class Volunteering(Service):
         """Join, or change the profile; gives it back as it is now. Raises MustConsent."""
         if not consents:
             raise MustConsent
-        async with self.database.writes.begin() as session:
+        async with self.deciding() as session:
             await lock(session, f"{team_id}:{user_id}")
             volunteer = await _known(session, team_id, user_id)
             if volunteer is None:

@@ -41,7 +41,8 @@ def put(database, clock):
             "created_at": clock.now(),
         }
         async with database.writes.begin() as session:
-            session.add(Outgoing(key=key, **row | more))
+            due = row | more
+            session.add(Outgoing(key=key, **{"wanted_at": due["due_at"]} | due))
 
     return put
 
@@ -63,14 +64,14 @@ def keys_seen(slack):
 
     def keys_seen(*people):
         posts = slack.posts_to(*people) if people else [slack.posts[at] for at in slack.posts]
-        return [post["metadata"]["event_payload"]["key"] for post in posts]
+        return [key for post in posts for key in post["metadata"]["event_payload"].values()]
 
     return keys_seen
 
 
 @pytest.fixture
 def passes(database, clock):
-    """Time: on PostgreSQL, whose own clock the leases go by, they are moved instead."""
+    """Time: on PostgreSQL, whose own clock leases and gates go by, they are moved instead."""
 
     async def passes(**delta):
         before = clock.monotonic()
@@ -81,6 +82,9 @@ def passes(database, clock):
                 await session.execute(
                     text("UPDATE outgoing SET lease_ends = lease_ends - :s WHERE lease_ends < :n"),
                     {"s": seconds, "n": NEVER},
+                )
+                await session.execute(
+                    text("UPDATE gate SET opens_at = opens_at - :s"), {"s": seconds}
                 )
 
     return passes

@@ -34,8 +34,8 @@ def dies_after(outbox, steps):
     """An outbox whose sender takes that many steps, each up to the next `await`, and is killed."""
 
     class Dying(Sender):
-        async def send(self, row, started):
-            await killed_after(steps, Sender.send(self, row, started))
+        async def send(self, bundle, started):
+            await killed_after(steps, Sender.send(self, bundle, started))
 
     return with_sender(outbox, Dying)
 

@@ -6,7 +6,7 @@ from bot.delivery.claims import NEVER
 from bot.delivery.slack import POST
 from bot.domain.delivery import Status
 
-ANSWER = {"key": "answer", "message": "thank_you_letter", "replaces": "card"}
+ANSWER = {"key": "card:answered", "message": "thank_you_letter", "replaces": "card"}
 FACTS = {"facts": {"student": "U_SAM", "letter": "Thank you."}}
 
 
@@ -19,7 +19,7 @@ async def test_a_card_that_was_sent_is_replaced(put, outbox, slack, row):
 
     [post] = slack.posts_to("U_VERA")
     assert post["text"] == "<@U_SAM> thanks you for the conversation: “Thank you.”"
-    card, answer = await row("card"), await row("answer")
+    card, answer = await row("card"), await row("card:answered")
     assert (answer.status, answer.channel, answer.ts) == (Status.SENT, card.channel, card.ts)
 
 
@@ -31,7 +31,10 @@ async def test_an_answer_waits_for_its_card_and_longer_each_time(put, outbox, ro
 
     await outbox.deliver_due()
     assert "chat.update" not in slack.calls
-    assert ((await row("answer")).status, (await row("answer")).attempts) == (Status.PENDING, 1)
+    assert ((await row("card:answered")).status, (await row("card:answered")).attempts) == (
+        Status.PENDING,
+        1,
+    )
     await passes(minutes=1)
     await outbox.deliver_due()
     await passes(seconds=5)
@@ -50,7 +53,7 @@ async def test_no_answer_takes_the_place_of_a_card_that_was_never_sent(put, outb
 
     await outbox.deliver_due()
 
-    answer = await row("answer")
+    answer = await row("card:answered")
     assert (answer.status, answer.error) == (Status.CANCELLED, "the card was never sent")
 
 
@@ -60,7 +63,7 @@ async def test_no_answer_waits_for_a_parked_card(put, outbox, row):
 
     await outbox.deliver_due()
 
-    assert (await row("answer")).status is Status.CANCELLED
+    assert (await row("card:answered")).status is Status.CANCELLED
 
 
 async def test_no_answer_takes_the_place_of_a_card_nobody_knows(put, outbox, row):
@@ -68,7 +71,7 @@ async def test_no_answer_takes_the_place_of_a_card_nobody_knows(put, outbox, row
 
     await outbox.deliver_due()
 
-    assert (await row("answer")).status is Status.CANCELLED
+    assert (await row("card:answered")).status is Status.CANCELLED
 
 
 @pytest.mark.parametrize("trouble", ["lost", 500, 429])
@@ -84,7 +87,7 @@ async def test_a_replacement_that_got_no_answer_is_made_again(
     await passes(seconds=7)
     await outbox.deliver_due()
 
-    assert (await row("answer")).status is Status.SENT
+    assert (await row("card:answered")).status is Status.SENT
     assert slack.calls.count("chat.update") == 2
     assert len(slack.posts) == 1
 
@@ -97,4 +100,4 @@ async def test_a_replacement_slack_will_not_take_is_dead(put, outbox, slack, row
     await put(**ANSWER, **FACTS)
     await outbox.deliver_due()
 
-    assert (await row("answer")).status is Status.DEAD
+    assert (await row("card:answered")).status is Status.DEAD

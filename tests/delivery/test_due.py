@@ -11,9 +11,10 @@ async def many_pending(database):
     """Nothing of it is due for years."""
     rows = (
         "INSERT INTO outgoing (team_id, key, message, people, facts, manner, about, true_in,"
-        " due_at, status, lease_ends, attempts, created_at)"
+        " wanted_at, due_at, status, lease_ends, attempts, created_at)"
         " SELECT 'T1', 'key-' || n, 'resumed', 'U_VERA', '{}', 'nudge', '', '[]',"
-        " '2030-01-01 09:00:00.000000', 'pending', 0, 0, '2026-01-01 09:00:00.000000' FROM numbers"
+        " '2030-01-01 09:00:00.000000', '2030-01-01 09:00:00.000000',"
+        " 'pending', 0, 0, '2026-01-01 09:00:00.000000' FROM numbers"
     )
     timestamps = database.engine.dialect.name == "postgresql"
     if timestamps:

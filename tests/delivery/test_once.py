@@ -1,5 +1,7 @@
 """Each message reaches its person once, whatever breaks, and none that is no longer true."""
 
+from contextlib import asynccontextmanager
+
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import event
@@ -21,7 +23,7 @@ async def test_a_message_is_said_and_marked(put, outbox, slack, row, clock):
     assert post["text"] == "Welcome back: students may ask you again."
     assert post["metadata"] == {
         "event_type": "infoview_delivery",
-        "event_payload": {"key": "hello"},
+        "event_payload": {"key_0": "hello"},
     }
     said = await row()
     assert (said.status, said.channel, said.ts) == (Status.SENT, post["channel"], post["ts"])
@@ -140,23 +142,22 @@ async def test_a_look_that_gets_no_answer_is_tried_again(put, outbox, slack, pas
 
 
 @pytest.fixture
-async def mortal(database_url, replica):
+def mortal(database_url, replica):
     """An outbox of another process: what the dead had opened is closed, as the machine would."""
-    databases, opened = [], []
 
+    @asynccontextmanager
     async def mortal():
-        databases.append(connect(database_url))
-        for engine in {databases[-1].engine.sync_engine, databases[-1].reader.sync_engine}:
+        database, opened = connect(database_url), []
+        for engine in {database.engine.sync_engine, database.reader.sync_engine}:
             event.listen(engine, "connect", lambda each, _: opened.append(each.driver_connection))
-        async with databases[-1].reads() as session:  # nobody is killed while it is opened
+        async with database.reads() as session:  # nobody is killed while it is opened
             await session.connection()
-        return replica(database=databases[-1])
-
-    yield mortal
-    for connection in opened:
-        await connection.close()
-    for database in databases:
+        yield replica(database=database)
+        for connection in opened:
+            await connection.close()
         await database.dispose()
+
+    return mortal
 
 
 @pytest.fixture
@@ -169,7 +170,8 @@ def kill_at_every_step(put, mortal, slack, logs):
             people.append(f"U_{len(people)}")
             slack.join(people[-1])
             await put(people[-1], to=[people[-1]])
-            await dies_after(await mortal(), len(people)).deliver_due()
+            async with mortal() as outbox:
+                await dies_after(outbox, len(people)).deliver_due()
         return people
 
     return kill_at_every_step

@@ -1,85 +1,94 @@
-"""Slack's limits are kept before they are reached."""
+"""Slack's limits are kept before they are reached, by all replicas together."""
 
 import asyncio
 
 import pytest
 
-from bot.delivery.pace import Pace
+from bot.delivery.pace import AHEAD, Pace
+from bot.domain.delivery import Manner
+from tests.slack_stub import TEAM
 
-CLOCK_TICK = 0.005  # the loop may wake as much too soon
+A_MINUTE = 60
 
 
 @pytest.fixture
-def pace(clock):
-    return Pace(clock.monotonic, between=1.0, patience=0.0)
+def pace(database, clock):
+    """One that nobody waits in: it says how long it would be."""
+    return Pace(database, clock.monotonic, A_MINUTE, patience=0.0)
 
 
-async def test_a_channel_has_one_message_a_second(pace, clock):
-    assert await pace.turn("T1", "D1") == 0.0
-    assert await pace.turn("T1", "D1") == 1.0
-
-    clock.forward(seconds=1)
-
-    assert await pace.turn("T1", "D1") == 0.0
+def nearly(seconds):
+    """PostgreSQL's own clock goes on meanwhile."""
+    return pytest.approx(seconds, abs=0.9)
 
 
-async def test_another_channel_or_workspace_has_a_second_of_its_own(pace):
-    await pace.turn("T1", "D1")
-
-    assert await pace.turn("T1", "D2") == 0.0
-    assert await pace.turn("T2", "D1") == 0.0
+async def test_the_first_message_to_a_channel_waits_for_nobody(pace):
+    assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) == 0.0
 
 
-async def test_who_waits_for_a_turn_gets_it_in_order_and_not_too_soon():
-    """On the loop's own clock, which the waiting goes by."""
-    now = asyncio.get_running_loop().time
-    pace, turns = Pace(now, between=0.02, patience=1.0), []
+async def test_the_next_one_to_the_same_channel_comes_a_second_later(pace):
+    await pace.turn(TEAM, "D1", Manner.AT_ONCE)
 
-    async def wait(name):
-        await pace.turn("T1", "D1")
-        turns.append((name, now()))
-
-    began = now()
-    await asyncio.gather(*(wait(name) for name in "abcde"))
-
-    assert [name for name, _ in turns] == list("abcde")
-    for number, (_, at) in enumerate(turns):
-        assert at >= began + number * 0.02 - CLOCK_TICK
+    assert 0.0 < await pace.turn(TEAM, "D1", Manner.AT_ONCE) <= 1.0
 
 
-async def test_where_many_wait_nobody_else_queues_up(clock):
-    pace = Pace(clock.monotonic, between=0.01, patience=0.025)
-    waits = await asyncio.gather(*(pace.turn("T1", "D1") for _ in range(5)))
+async def test_another_channel_and_another_workspace_do_not_wait(pace):
+    await pace.turn(TEAM, "D1", Manner.AT_ONCE)
 
-    assert waits == [0.0, 0.0, 0.0, pytest.approx(0.03), pytest.approx(0.03)]
-
-
-async def test_who_did_not_queue_up_comes_again(put, outbox, keys_seen, passes):
-    outbox.sender.pace.between = 1.0
-    outbox.sender.pace.patience = 0.0
-    for number in range(3):
-        await put(f"{number}")
-
-    seen = []
-    for _ in range(3):
-        await outbox.deliver_due()
-        seen.append(len(keys_seen()))
-        await passes(seconds=1)
-
-    assert seen == [1, 2, 3]
+    assert await pace.turn(TEAM, "D2", Manner.AT_ONCE) == 0.0
+    assert await pace.turn("T2", "D1", Manner.AT_ONCE) == 0.0
 
 
-def test_a_method_is_shut_for_as_long_as_slack_said(pace, clock):
-    pace.shut("T1", "chat.postMessage", 30)
+async def test_another_replica_waits_as_well(pace, database, clock):
+    await pace.turn(TEAM, "D1", Manner.AT_ONCE)
+    other = Pace(database, clock.monotonic, A_MINUTE, patience=0.0)
 
-    clock.forward(seconds=29)
-    assert pace.shut_for("T1", "chat.postMessage") == 1.0
-    clock.forward(seconds=1)
-    assert pace.shut_for("T1", "chat.postMessage") == 0.0
+    assert await other.turn(TEAM, "D1", Manner.AT_ONCE) > 0.0
 
 
-def test_no_other_method_or_workspace_is(pace):
-    pace.shut("T1", "chat.postMessage", 30)
+async def test_several_at_once_get_places_one_after_the_other(database, clock):
+    pace = Pace(database, clock.monotonic, A_MINUTE, between=0.1, patience=10.0)
 
-    assert pace.shut_for("T1", "chat.update") == 0.0
-    assert pace.shut_for("T2", "chat.postMessage") == 0.0
+    turns = await asyncio.gather(*(pace.turn(TEAM, "D1", Manner.AT_ONCE) for _ in range(3)))
+    pace.patience = 0.0
+
+    assert turns == [0.0] * 3
+    assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) < 0.31
+
+
+async def test_a_workspace_has_so_many_messages_a_minute(pace):
+    """At one a second, what somebody waits for may run thirty seconds ahead."""
+    ahead = int(AHEAD[Manner.AT_ONCE])
+    for number in range(ahead + 1):
+        await pace.turn(TEAM, f"D{number}", Manner.AT_ONCE)
+
+    assert await pace.turn(TEAM, "D", Manner.AT_ONCE) == nearly(1.0)
+
+
+async def test_what_somebody_waits_for_overtakes_nudges(pace):
+    for number in range(int(AHEAD[Manner.NUDGE]) + 1):
+        await pace.turn(TEAM, f"D{number}", Manner.NUDGE)
+
+    assert await pace.turn(TEAM, "D", Manner.NUDGE) > 0.0
+    assert await pace.turn(TEAM, "D", Manner.AT_ONCE) == 0.0
+
+
+async def test_no_place_is_taken_by_who_will_not_wait(pace, clock):
+    await pace.turn(TEAM, "D1", Manner.AT_ONCE)
+    first = await pace.turn(TEAM, "D1", Manner.AT_ONCE)
+
+    assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) <= first
+
+
+async def test_a_method_that_slack_wants_patience_with_is_shut_for_that_long(pace):
+    await pace.shut(TEAM, "chat.update", 7)
+
+    assert await pace.shut_for(TEAM, "chat.update") == nearly(7)
+    assert await pace.shut_for(TEAM, "chat.postMessage") == 0.0
+    assert await pace.shut_for("T2", "chat.update") == 0.0
+
+
+async def test_it_opens_again(pace):
+    await pace.shut(TEAM, "chat.update", -1)
+
+    assert await pace.shut_for(TEAM, "chat.update") == 0.0

@@ -202,18 +202,6 @@ async def test_a_day_is_the_receivers_own(put, outbox, slack, keys_seen, at):
     assert keys_seen() == ["monday", "tuesday"]
 
 
-async def test_two_due_at_once_are_one_today_and_one_tomorrow(put, outbox, slack, row):
-    await put("first", **NUDGES)
-    await put("second", **NUDGES)
-
-    await outbox.deliver_due()
-
-    assert {(await row(key)).status for key in ("first", "second")} == {
-        Status.SENT,
-        Status.PENDING,
-    }
-
-
 async def test_others_have_a_day_of_their_own(put, outbox, keys_seen):
     await put("to vera", **NUDGES)
     await put("to sam", to=["U_SAM"], **NUDGES)

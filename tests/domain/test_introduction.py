@@ -21,6 +21,12 @@ TABLE = {
     ("accepted", "miss", "student"): "not_held",
     ("accepted", "miss", "volunteer"): "not_held",
     ("held", "thank", "student"): "closed",
+    ("requested", "leave", "student"): "cancelled",
+    ("requested", "leave", "volunteer"): "cancelled",
+    ("accepted", "leave", "student"): "cancelled",
+    ("accepted", "leave", "volunteer"): "cancelled",
+    ("held", "leave", "student"): "cancelled",
+    ("held", "leave", "volunteer"): "cancelled",
 }
 EVERY = sorted(product(map(str, State), map(str, Move), map(str, Role)))
 OF_SOMEBODY = {(move, role) for _, move, role in TABLE}

@@ -33,6 +33,7 @@ def test_who_hears_what_is_one_table():
         "held": [("thank_you_due", "student", 1), ("thank_you_due", "student", 2)],
         "not_held": [],
         "closed": [],
+        "cancelled": [],
     }
 
 

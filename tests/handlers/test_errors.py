@@ -1,7 +1,11 @@
 import json
+from dataclasses import fields, replace
 
 import pytest
 
+from bot.app import services
+from bot.models.engine import connect
+from handlers import Services
 from tests import payloads
 from tests.people import find_button, words
 
@@ -9,63 +13,83 @@ BROKE = "Something went wrong on our side. Please try again in a minute: nothing
 TOO_LATE = "That took too long, so Slack would not open the form. Please press once more."
 
 
+AWAY = (
+    "Infoview cannot reach its records just now, and nothing was changed."
+    " Please try again in a few minutes."
+)
+NOBODY_LISTENS = "postgresql://x@127.0.0.1:9/x"
+TROUBLES = pytest.mark.parametrize(("trouble", "words_for_it"), [("broken", BROKE), ("away", AWAY)])
+
+
+class Broken:
+    """A service of which nothing works."""
+
+    def __getattr__(self, name):
+        raise ArithmeticError(name)
+
+
 @pytest.fixture
-async def broken(database, student, volunteer):
-    """From here on the database answers nobody."""
+async def troubled(app_of, database_kind, empty_url, clock, new_id, programme):
+    """The same person, in an app that is broken, or whose database is away."""
+    # SQLite answers always, but without its tables it can say nothing
+    away = connect(empty_url if database_kind == "sqlite" else NOBODY_LISTENS)
+    apps = {
+        "broken": await app_of(Services(*[Broken() for _ in fields(Services)])),
+        "away": await app_of(services(away, clock.now, new_id, programme)),
+    }
+    yield lambda person, trouble: replace(person, bolt=apps[trouble])
+    await away.dispose()
 
-    async def broken():
-        async with database.engine.begin() as connection:
-            await connection.exec_driver_sql("ALTER TABLE introduction RENAME TO lost")
 
-    yield broken
-    async with database.engine.begin() as connection:
-        await connection.exec_driver_sql("ALTER TABLE lost RENAME TO introduction")
-
-
-async def test_a_command_that_breaks_admits_it_and_is_logged(student, broken, caplog):
-    await broken()
-
-    assert await student.reads("requests") == BROKE
+@TROUBLES
+async def test_a_command_that_breaks_admits_it_and_is_logged(
+    student, troubled, caplog, trouble, words_for_it
+):
+    assert await troubled(student, trouble).reads("requests") == words_for_it
     assert "a handler broke" in caplog.text
 
 
-async def test_a_press_that_breaks_is_admitted_beside_the_message(student, broken, caplog):
-    blocks = await student.finds("finance")
-    await broken()
+@TROUBLES
+async def test_a_press_that_breaks_is_admitted_beside_the_message(
+    asked, volunteer, troubled, trouble, words_for_it
+):
+    await troubled(volunteer, trouble).presses("Accept", asked)
 
-    await student.presses("Request intro", blocks)
-
-    assert student.told == [BROKE]
-    assert "a handler broke" in caplog.text
+    assert volunteer.told == [words_for_it]
 
 
+@TROUBLES
 async def test_a_press_on_the_home_tab_that_breaks_is_admitted_over_it(
-    requested, volunteer, broken, slack
+    requested, volunteer, troubled, slack, trouble, words_for_it
 ):
     home = await volunteer.opens_home()
-    await broken()
 
-    await volunteer.presses_in(home, "Decline")
+    await troubled(volunteer, trouble).presses_in(home, "Decline")
 
-    assert BROKE in words(slack.views[-1])
+    assert words_for_it in words(slack.views[-1])
 
 
-async def test_a_form_that_breaks_keeps_what_was_typed(student, broken, caplog):
+@TROUBLES
+async def test_a_form_that_breaks_keeps_what_was_typed(
+    student, volunteer, troubled, trouble, words_for_it
+):
     await student.presses("Request intro", await student.finds("finance"))
-    await broken()
 
-    answer = await student.fills_in_request()
+    answer = await troubled(student, trouble).fills_in_request()
 
-    assert answer == {"response_action": "errors", "errors": {"opening": BROKE}}
-    assert "a handler broke" in caplog.text
+    assert answer == {"response_action": "errors", "errors": {"opening": words_for_it}}
 
 
-async def test_an_event_that_breaks_is_left_for_slack_to_send_again(student, broken, slack):
-    await broken()
+@pytest.mark.parametrize(("trouble", "status"), [("broken", 500), ("away", 503)])
+@pytest.mark.parametrize("kind", ["app_home_opened", "app_uninstalled"])
+async def test_an_event_that_breaks_is_left_for_slack_to_send_again(
+    student, troubled, slack, kind, trouble, status
+):
+    event = payloads.event(kind, "U_STUDENT", tab="home")
 
-    answer = await student.sends(payloads.event("app_home_opened", "U_STUDENT", tab="home"))
+    answer = await troubled(student, trouble).sends(event)
 
-    assert (answer.status, slack.whispers) == (500, [])
+    assert (answer.status, slack.whispers) == (status, [])
 
 
 async def test_a_refusal_is_no_crash(student, caplog):

@@ -62,7 +62,7 @@ async def test_who_joined_before_slack_told_of_them_is_found_once_it_did(
     assert "u_new" in words(await student.finds("finance"))
 
 
-@pytest.mark.parametrize("kind", ["message", "app_mention", "reaction_added", "tokens_revoked"])
+@pytest.mark.parametrize("kind", ["message", "app_mention", "reaction_added"])
 async def test_an_event_that_nobody_handles_is_taken(slack_tells, kind):
     assert await slack_tells(payloads.event(kind, "U_STUDENT")) == 200
 

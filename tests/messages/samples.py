@@ -42,11 +42,17 @@ def messages():
             for answer, ends in (
                 ("in_touch", False),
                 ("stop", True),
+                ("other_left", True),
                 ("skip", True),
                 ("skip", False),
             )
         ],
         "date_is_past": [{}],
+        "database_away": [{}],
+        "delivery_trouble": [
+            {"overdue": 1, "parked": 0, "dead": 0},
+            {"overdue": 10**6, "parked": 10**6, "dead": 10**6},
+        ],
         "did_you_meet": [
             {"introduction": "f" * 32, "role": role, "student": "U1", "volunteer": "U2"}
             for role in (Role.STUDENT, Role.VOLUNTEER)
@@ -57,6 +63,7 @@ def messages():
             for move, again in (
                 ("meet", None),
                 ("miss", None),
+                ("leave", None),
                 ("not_yet", True),
                 ("not_yet", False),
             )
@@ -85,6 +92,7 @@ def messages():
             {"student": "U1", "opening": typed(LONGEST_ABOUT), **answer}
             for answer in (
                 {"move": "accept"},
+                {"move": "leave"},
                 *({"move": "decline", "message": "", "reason": reason} for reason in Declined),
                 {"move": "decline", "message": typed(3000), "reason": "Other"},
             )
@@ -131,6 +139,9 @@ def messages():
         "nothing_asked": [{}],
         "nothing_chosen": [{}],
         "opening_length": [{"words": words, "least": 30, "most": 100} for words in (1, 101)],
+        "other_left": [
+            {"gone": "U2", "before": before} for before in ("requested", "accepted", "held")
+        ],
         "paused": [{"until": None}, {"until": date(2026, 12, 31)}],
         "requests": [_open(facts) for facts in _homes()],
         "resumed": [{}],
@@ -141,6 +152,7 @@ def messages():
         "something_broke": [{}],
         "thank_you_answered": [
             {"volunteer": "U2", "move": "later"},
+            {"volunteer": "U2", "move": "leave"},
             {"volunteer": "U2", "move": "thank", "elsewhere": True},
             {"volunteer": "U2", "move": "thank", "elsewhere": False},
         ],

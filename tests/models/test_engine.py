@@ -213,6 +213,7 @@ async def test_a_message_waits_to_be_sent_from_the_start(database):
         manner=Manner.AT_ONCE,
         about="x",
         true_in=[],
+        wanted_at=NOW,
         due_at=NOW,
         created_at=NOW,
     )

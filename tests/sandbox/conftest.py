@@ -21,7 +21,7 @@ PEOPLE = (("Ada Moss", "Europe/London"), ("Ben Ito", "Asia/Tokyo"), ("Cy Lund", 
 
 @asynccontextmanager
 async def serving(application, listener: socket.socket) -> AsyncIterator[None]:
-    config = uvicorn.Config(application, log_level="critical", ws="none")
+    config = uvicorn.Config(application, log_config=None, ws="none")
     config.load()
     server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)
