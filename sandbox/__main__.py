@@ -7,6 +7,7 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import Coroutine
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import click
@@ -25,14 +26,18 @@ OTHERS = 24  # volunteers beside the story's own
 @click.option("--app-port", default=0, help="Where the app itself listens; any free port if 0.")
 @click.option("--data", type=click.Path(path_type=Path), help="Keeps the app's database there.")
 @click.option("--story", is_flag=True, help="Play one whole introduction, print it, and end.")
+@click.option("--socket-mode", is_flag=True, help="The app listens on a socket, not on HTTP.")
 @click.option("--open/--no-open", "opens", default=True, help="Open the browser.")
-def main(port: int, app_port: int, data: Path | None, story: bool, opens: bool) -> None:
+def main(
+    port: int, app_port: int, data: Path | None, story: bool, socket_mode: bool, opens: bool
+) -> None:
     """A Slack workspace on this machine with Infoview in it, and people to be."""
     with contextlib.ExitStack() as stack:
         directory = data or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         directory.mkdir(parents=True, exist_ok=True)
         place = directory.resolve()
-        run = _story(place) if story else _demo(place, port, app_port, opens)
+        up = demo(place, 0 if story else port, app_port, socket_mode=socket_mode)
+        run = _story(up) if story else _demo(up, opens)
         try:
             asyncio.run(_stoppable(run))
         except (KeyboardInterrupt, asyncio.CancelledError):
@@ -50,8 +55,8 @@ async def _stoppable(run: Coroutine[None, None, None]) -> None:
     await run
 
 
-async def _demo(directory: Path, port: int, app_port: int, opens: bool) -> None:
-    async with demo(directory, port, app_port) as up:
+async def _demo(brought_up: AbstractAsyncContextManager[Demo], opens: bool) -> None:
+    async with brought_up as up:
         click.echo("Starting Infoview …")
         await up.app.start()
         click.echo(f"\n    {up.sandbox.own_url}\n\nOpen that in a browser; Ctrl-C ends it.\n")
@@ -71,8 +76,8 @@ def _progress(done: int, of: int) -> None:
     click.echo(f"\rVolunteers join: {done} of {of}", nl=False)
 
 
-async def _story(directory: Path) -> None:
-    async with demo(directory, 0, 0) as up:
+async def _story(brought_up: AbstractAsyncContextManager[Demo]) -> None:
+    async with brought_up as up:
         await up.app.start()
         await import_alumni(up)
         await fill_the_house(up, OTHERS)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import aiohttp
 
-from sandbox.server import SIGNING_SECRET, TOKEN
+from sandbox.server import APP_TOKEN, SIGNING_SECRET, TOKEN
 
 READY_WITHIN = 30.0
 STOPS_WITHIN = 5.0
@@ -30,6 +30,7 @@ class AppChild:
     port: int
     coordinators: Sequence[str] = ()
     module: str = "sandbox.app_process"
+    socket_mode: bool = False
     _process: asyncio.subprocess.Process | None = field(default=None, repr=False)
 
     @property
@@ -51,6 +52,7 @@ class AppChild:
             **own,
             "SLACK_BOT_TOKEN": TOKEN,
             "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+            "SLACK_APP_TOKEN": APP_TOKEN if self.socket_mode else "",
             "SLACK_API_URL": f"{self.sandbox_url}/api/",
             "INFOVIEW_DATABASE_URL": f"sqlite:///{self.directory}/infoview.db",
             "INFOVIEW_TICK_SECONDS": "1",

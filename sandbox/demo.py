@@ -42,14 +42,16 @@ class Demo:
 
 
 @asynccontextmanager
-async def demo(directory: Path, port: int, app_port: int) -> AsyncIterator[Demo]:
+async def demo(
+    directory: Path, port: int, app_port: int, *, socket_mode: bool = False
+) -> AsyncIterator[Demo]:
     """Up when entered, with everybody in the workspace; the app is started by who needs it."""
     own, url = _listening(port)
     app_port = app_port or _free_port()
     programme = sample()
-    app = AppChild(directory, url, app_port, programme.coordinators())
+    app = AppChild(directory, url, app_port, programme.coordinators(), socket_mode=socket_mode)
     clock, manifest = MovableClock(directory / "clock"), read_manifest(MANIFEST)
-    sandbox = Sandbox(clock, url, app.url, manifest)
+    sandbox = Sandbox(clock, url, app.url, manifest, socket_mode)
     for member in programme.members():
         sandbox.workspace.join(member)
     async with _serving(sandbox, own), aiohttp.ClientSession() as session:
@@ -62,7 +64,10 @@ async def demo(directory: Path, port: int, app_port: int) -> AsyncIterator[Demo]
 @asynccontextmanager
 async def _serving(sandbox: Sandbox, own: socket.socket) -> AsyncIterator[None]:
     config = uvicorn.Config(
-        sandbox.application, log_level="warning", ws="none", timeout_graceful_shutdown=2
+        sandbox.application,
+        log_level="warning",
+        ws="websockets-sansio",
+        timeout_graceful_shutdown=2,
     )
     config.load()
     server = uvicorn.Server(config)

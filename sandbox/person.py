@@ -86,6 +86,10 @@ class Person:
         """The clock of the whole workspace: `forward(days=3)`."""
         await self._do("move_clock", seconds=timedelta(**by).total_seconds())
 
+    async def switch(self, fault: str, *, on: bool) -> None:
+        """What is to go wrong with Slack, for everybody: see sandbox/faults.py."""
+        await self._do("switch_fault", name=fault, on=on)
+
     async def modal(self) -> JSON:
         screen = await self.screen()
         if not screen["modals"]:

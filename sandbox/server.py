@@ -8,22 +8,27 @@ from functools import cached_property
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from sandbox.clock import MovableClock
 from sandbox.delivery.events import Events
 from sandbox.delivery.forms import Forms
 from sandbox.delivery.gestures import Gestures
-from sandbox.delivery.line import ANSWER_WITHIN, AppLine
+from sandbox.delivery.line import AppLine
+from sandbox.delivery.sockets import Sockets
+from sandbox.faults import Faults
 from sandbox.manifest import Manifest
 from sandbox.page.doings import Doings
 from sandbox.page.pages import Pages
-from sandbox.web_api.response_urls import response_url_answer
+from sandbox.traffic import Traffic
+from sandbox.web_api.response_urls import ResponseUrls
 from sandbox.web_api.server import WebApi
 from sandbox.workspace.workspace import Workspace
 
 TOKEN = "xoxb-sandbox"  # noqa: S105  # opens nothing but this workspace
+APP_TOKEN = "xapp-sandbox"  # noqa: S105  # opens nothing but its sockets
 SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105  # signs nothing but its requests
+ANSWER_WITHIN = 3.0
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Sandbox:
     own_url: str
     app_url: str
     manifest: Manifest
-    rate_limited: bool = False
+    socket_mode: bool = False
     answer_within: float = ANSWER_WITHIN
 
     @cached_property
@@ -40,8 +45,21 @@ class Sandbox:
         return Workspace(self.clock.now, name_of_app=self.manifest.name)
 
     @cached_property
+    def traffic(self) -> Traffic:
+        return Traffic(self.workspace.now, self.workspace.news)
+
+    @cached_property
+    def faults(self) -> Faults:
+        return Faults()
+
+    @cached_property
+    def sockets(self) -> Sockets | None:
+        return Sockets(self.own_url.replace("http", "ws", 1)) if self.socket_mode else None
+
+    @cached_property
     def line(self) -> AppLine:
-        return AppLine(f"{self.app_url}/slack/events", SIGNING_SECRET, self.answer_within)
+        url = f"{self.app_url}/slack/events"
+        return AppLine(url, SIGNING_SECRET, self.answer_within, self.traffic, self.sockets)
 
     @cached_property
     def events(self) -> Events:
@@ -54,21 +72,26 @@ class Sandbox:
     @cached_property
     def doings(self) -> Doings:
         forms = Forms(self.workspace, self.line)
-        return Doings(self.workspace, self.clock, self.gestures, forms, self.events)
+        return Doings(self.workspace, self.clock, self.gestures, forms, self.events, self.faults)
 
     @cached_property
     def web_api(self) -> WebApi:
-        return WebApi(self.workspace, self.manifest, TOKEN, self.rate_limited)
+        tokens = (TOKEN, APP_TOKEN)
+        return WebApi(
+            self.workspace, self.manifest, tokens, self.traffic, self.faults, self.sockets
+        )
 
     @cached_property
     def application(self) -> Starlette:
-        responses = response_url_answer(self.workspace)
+        responses = ResponseUrls(self.workspace, self.traffic, self.faults)
         routes = [
             Route("/api/{method}", self.web_api.answer, methods=["GET", "POST"]),
-            Route("/response/{key}", responses, methods=["POST"]),
+            Route("/response/{key}", responses.answer, methods=["POST"]),
             *self.doings.routes(),
             *Pages(self.workspace, self.manifest).routes(),
         ]
+        if self.sockets:
+            routes.append(WebSocketRoute("/link/", self.sockets.connected))
         local = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
         return Starlette(routes=routes, middleware=[local], lifespan=self._while_up)
 

@@ -86,13 +86,9 @@ class Events:
         task.add_done_callback(self._running.discard)
 
     async def _deliver(self, payload: JSON) -> None:
-        answer = await self.line.json(payload, {})
+        answer = await self.line.event(payload)
         for number, pause in enumerate(self.retry_after, start=1):
-            if not answer.problem:
+            if not answer.problem or answer.no_retry:
                 return
             await asyncio.sleep(pause)
-            headers = {
-                "X-Slack-Retry-Num": str(number),
-                "X-Slack-Retry-Reason": answer.problem,
-            }
-            answer = await self.line.json(payload, headers)
+            answer = await self.line.event(payload, number, answer.problem)

@@ -1,6 +1,5 @@
 """A modal sent off or closed, and what the app's answer does to it."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +38,7 @@ class Forms:
             return Sent(wrong)
         payload = payloads.submission(person, view, state)
         payload["trigger_id"] = self.workspace.tickets.new_trigger(person.id, view.id)
-        answer = await self.line.form({"payload": json.dumps(payload)})
+        answer = await self.line.interaction(payload)
         if answer.problem:
             return Sent({}, TROUBLE)
         try:
@@ -57,7 +56,7 @@ class Forms:
             if closed.given.get("notify_on_close"):
                 person = self.workspace.person(view.owner)
                 payload = payloads.closing(person, closed, cleared=cleared)
-                await self.line.form({"payload": json.dumps(payload)})
+                await self.line.interaction(payload)
 
     def _obey(self, view: View, body: JSON) -> Sent:
         screens, action = self.workspace.screens, body.get("response_action")

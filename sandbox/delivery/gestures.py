@@ -1,12 +1,12 @@
 """What a person does outside of forms: types, runs a command, presses, opens a tab."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from sandbox.delivery import payloads
+from sandbox.delivery.answer import Answer
 from sandbox.delivery.events import Events
-from sandbox.delivery.line import Answer, AppLine
+from sandbox.delivery.line import AppLine
 from sandbox.delivery.values import Typed, action, state_values
 from sandbox.manifest import Manifest
 from sandbox.web_api.call import Failed
@@ -72,7 +72,7 @@ class Gestures:
         """What an external select offers for what was typed: groups of options."""
         block, element = _pressed_element(view.blocks, pressed)
         payload = payloads.suggestion(person, view, block, element, str(pressed.value or ""))
-        answer = await self.line.form({"payload": json.dumps(payload)})
+        answer = await self.line.interaction(payload)
         groups = answer.body.get("option_groups", [])
         grouped = [(group["label"]["text"], group["options"]) for group in groups]
         return [("", answer.body["options"])] if "options" in answer.body else grouped
@@ -87,7 +87,7 @@ class Gestures:
         return act, state_values(blocks, typed, person.zone)
 
     async def _deliver(self, person: Person, payload: JSON) -> None:
-        answer = await self.line.form({"payload": json.dumps(payload)})
+        answer = await self.line.interaction(payload)
         if answer.problem:
             self.workspace.screens.notice(person.id, NOT_DONE)
 
@@ -101,7 +101,7 @@ class Gestures:
             "response_url": self._response_url(key),
             "trigger_id": self.workspace.tickets.new_trigger(person.id),
         }
-        answer = await self.line.form(form)
+        answer = await self.line.command(form)
         problem = _WORDS.get(answer.problem, "dispatch_failed") if answer.problem else ""
         problem = problem or self._shown(answer, key)
         if problem:

@@ -13,7 +13,9 @@ from sandbox.clock import MovableClock
 from sandbox.delivery.events import Events
 from sandbox.delivery.forms import Forms
 from sandbox.delivery.gestures import Gestures, Pressed
+from sandbox.faults import Faults
 from sandbox.page.screen import screen
+from sandbox.traffic import WIRE
 from sandbox.workspace.people import Person
 from sandbox.workspace.screens import Refused
 from sandbox.workspace.views import View
@@ -31,6 +33,7 @@ class Doings:
     gestures: Gestures
     forms: Forms
     events: Events
+    faults: Faults
 
     def routes(self) -> list[Route]:
         doings: list[Doing] = [
@@ -41,6 +44,7 @@ class Doings:
             self.close,
             self.open,
             self.move_clock,
+            self.switch_fault,
         ]
         done = [Route(f"/do/{d.__name__}", _answering(d, self), methods=["POST"]) for d in doings]
         return [*done, Route("/screen", self.screen)]
@@ -93,6 +97,13 @@ class Doings:
         self.clock.forward(by)
         self.workspace.news.tell(list(self.workspace.people))
         return {"now": self.workspace.now().isoformat()}
+
+    async def switch_fault(self, person: Person, said: JSON) -> JSON:
+        if not self.faults.knows(said["name"]):
+            raise NotThere("no such fault")
+        self.faults.switch(said["name"], on=bool(said["on"]))
+        self.workspace.news.tell([WIRE])
+        return {}
 
     async def screen(self, request: Request) -> Response:
         """With `after`, it waits up to `within` seconds for something newer than that version."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.manifest import Manifest
+from sandbox.web_api.pace import Tier
 from sandbox.workspace.conversations import Conversation
 from sandbox.workspace.ids import BOT_USER
 from sandbox.workspace.workspace import Workspace
@@ -79,12 +80,14 @@ class Method:
     run: Callable[[Call], JSON]
     takes: frozenset[str]
     scope: Callable[[Call], str | None] = lambda call: None
+    tier: Tier = Tier.FOUR
 
 
 def method(
     run: Callable[[Call], JSON],
     takes: str = "",
     scope: str | Callable[[Call], str | None] | None = None,
+    tier: Tier = Tier.FOUR,
 ) -> Method:
     picked = scope if callable(scope) else lambda call: scope
-    return Method(run, frozenset(takes.split()) | {"token", "team_id"}, picked)
+    return Method(run, frozenset(takes.split()) | {"token", "team_id"}, picked, tier)

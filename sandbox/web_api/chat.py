@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.web_api.call import Call, Failed, method
 from sandbox.web_api.messages import content, described
+from sandbox.web_api.pace import Tier
 from sandbox.workspace import ids
 from sandbox.workspace.conversations import Conversation, Message
 
@@ -74,11 +75,17 @@ _WORDS = "channel text markdown_text blocks attachments metadata link_names pars
 _LOOKS = "icon_emoji icon_url username thread_ts"
 METHODS = {
     "chat.postMessage": method(
-        post, f"{_WORDS} {_LOOKS} mrkdwn reply_broadcast unfurl_links unfurl_media", "chat:write"
+        post,
+        f"{_WORDS} {_LOOKS} mrkdwn reply_broadcast unfurl_links unfurl_media",
+        "chat:write",
+        Tier.SPECIAL,
     ),
     "chat.postEphemeral": method(post_ephemeral, f"{_WORDS} {_LOOKS} user", "chat:write"),
     "chat.update": method(
-        update, f"{_WORDS} ts file_ids reply_broadcast unfurl_links unfurl_media", "chat:write"
+        update,
+        f"{_WORDS} ts file_ids reply_broadcast unfurl_links unfurl_media",
+        "chat:write",
+        Tier.THREE,
     ),
-    "chat.delete": method(delete, "channel ts as_user", "chat:write"),
+    "chat.delete": method(delete, "channel ts as_user", "chat:write", Tier.THREE),
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from sandbox.web_api.call import Call, Failed, method
 from sandbox.web_api.messages import described
+from sandbox.web_api.pace import Tier
 from sandbox.workspace import ids
 from sandbox.workspace.conversations import Conversation, Message
 
@@ -127,14 +128,17 @@ def _writes(call: Call) -> str:
 
 
 METHODS = {
-    "conversations.open": method(open_, "channel users return_im prevent_creation", _writes),
+    "conversations.open": method(
+        open_, "channel users return_im prevent_creation", _writes, Tier.THREE
+    ),
     "conversations.info": method(
-        info, "channel include_locale include_num_members", _reads("read")
+        info, "channel include_locale include_num_members", _reads("read"), Tier.THREE
     ),
     "conversations.members": method(members, "channel cursor limit", _reads("read")),
     "conversations.history": method(
         history,
         "channel cursor include_all_metadata inclusive latest limit oldest",
         _reads("history"),
+        Tier.THREE,
     ),
 }

@@ -1,10 +1,14 @@
 """response_url: an answer to a press or command, five times within half an hour."""
 
+import time
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from sandbox.faults import Faults
+from sandbox.traffic import Traffic
 from sandbox.web_api.call import Failed
 from sandbox.web_api.messages import checked_blocks
 from sandbox.workspace import ids
@@ -28,18 +32,35 @@ _TAKES = {
 }
 
 
-def response_url_answer(workspace: Workspace) -> Any:
-    async def answer(request: Request) -> Response:
+@dataclass(frozen=True)
+class ResponseUrls:
+    workspace: Workspace
+    traffic: Traffic
+    faults: Faults
+
+    async def answer(self, request: Request) -> Response:
+        started, body = time.perf_counter(), await request.json()
+        answer = self.faults.before() or self._answered(request.path_params["key"], body)
+        self.traffic.add(
+            "response_url",
+            body,
+            bytes(answer.body).decode(),
+            to_app=False,
+            status=answer.status_code,
+            took=(time.perf_counter() - started) * 1_000,
+            problem="the answer was lost" if self.faults.lost else "",
+        )
+        return self.faults.after(answer)
+
+    def _answered(self, key: str, body: JSON) -> Response:
         try:
-            url = workspace.tickets.use_response_url(request.path_params["key"])
-            respond(workspace, url, await request.json())
+            url = self.workspace.tickets.use_response_url(key)
+            respond(self.workspace, url, body)
         except Spent as spent:
             return PlainTextResponse(str(spent), 404)
         except Failed as failed:
             return JSONResponse(failed.answer, 400 if "errors" in failed.answer else 200)
         return PlainTextResponse("ok")
-
-    return answer
 
 
 def respond(workspace: Workspace, url: ResponseUrl, body: JSON) -> None:
@@ -50,6 +71,8 @@ def respond(workspace: Workspace, url: ResponseUrl, body: JSON) -> None:
     channel = workspace.conversation_by_id(url.channel)
     original = channel.messages.get(url.message_ts or "")
     if body.get("delete_original"):
+        if set(body) != {"delete_original"}:
+            raise Failed("invalid_arguments", ["delete_original must stand alone"])
         if original:
             workspace.erase(channel, original)
         return

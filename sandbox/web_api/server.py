@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -10,60 +9,91 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from sandbox.delivery.sockets import Sockets
+from sandbox.faults import Faults, too_many
 from sandbox.manifest import Manifest
+from sandbox.traffic import Traffic
 from sandbox.web_api import chat, conversations, users, views
 from sandbox.web_api.call import Call, Failed, Method
+from sandbox.web_api.pace import Pace
 from sandbox.workspace.screens import Refused
 from sandbox.workspace.workspace import NotThere, Workspace
 
 JSON = dict[str, Any]
+OPEN_SOCKET = "apps.connections.open"  # the one method that takes the app-level token
 METHODS: dict[str, Method] = {
     **users.METHODS,
     **conversations.METHODS,
     **chat.METHODS,
     **views.METHODS,
 }
-ONE_MESSAGE_A = 1.0  # second, in each channel
 
 
 @dataclass
 class WebApi:
-    """`rate_limited` switches Slack's one message a second a channel on."""
-
     workspace: Workspace
     manifest: Manifest
-    token: str
-    rate_limited: bool = False
-    elapsed: Callable[[], float] = time.monotonic
-    _last_post: dict[str, float] = field(default_factory=dict)
+    tokens: tuple[str, str]  # the bot's and the app's own
+    traffic: Traffic
+    faults: Faults
+    sockets: Sockets | None = None
+    pace: Pace = field(default_factory=Pace)
 
     async def answer(self, request: Request) -> Response:
-        name = request.path_params["method"]
+        """Every call is seen in the traffic, with what was answered even if that was lost."""
+        name, started = request.path_params["method"], time.perf_counter()
+        arguments, answer = await self._answered(name, request)
+        arguments.pop("token", None)
+        self.traffic.add(
+            name,
+            arguments,
+            _said(answer),
+            to_app=False,
+            status=answer.status_code,
+            took=(time.perf_counter() - started) * 1_000,
+            problem="the answer was lost" if self.faults.lost else "",
+        )
+        return self.faults.after(answer)
+
+    async def _answered(self, name: str, request: Request) -> tuple[JSON, Response]:
+        arguments: JSON = {}
         try:
             arguments = await _arguments(request)
-            self._authenticate(request, arguments)
-            wait = self._too_fast(name, arguments)
-            if wait:
-                limited = {"ok": False, "error": "ratelimited"}
-                return JSONResponse(limited, 429, {"Retry-After": str(wait)})
-            return JSONResponse(self._run(name, arguments))
+            self._authenticate(name, request, arguments)
+            return arguments, self._tried(name, arguments)
         except Failed as failed:
-            return JSONResponse(failed.answer)
+            return arguments, JSONResponse(failed.answer)
         except (NotThere, Refused) as refused:
-            return JSONResponse({"ok": False, "error": str(refused)})
+            return arguments, JSONResponse({"ok": False, "error": str(refused)})
 
-    def _authenticate(self, request: Request, arguments: JSON) -> None:
+    def _tried(self, name: str, arguments: JSON) -> Response:
+        if instead := self.faults.before():
+            return instead
+        if name == OPEN_SOCKET:
+            return JSONResponse(self._socket())
+        method = METHODS.get(name)
+        if method is None:
+            raise Failed("unknown_method", req_method=name)
+        if self.faults.limits and (wait := self.pace.wait(name, method.tier, arguments)):
+            return too_many(wait)
+        return JSONResponse(self._run(method, arguments))
+
+    def _socket(self) -> JSON:
+        if self.sockets is None:
+            raise Failed("forbidden_for_app")
+        return {"ok": True, "url": self.sockets.new_url()}
+
+    def _authenticate(self, name: str, request: Request, arguments: JSON) -> None:
         header = request.headers.get("authorization", "")
         token = header.removeprefix("Bearer ").strip() or arguments.get("token")
         if not token:
             raise Failed("not_authed")
-        if token != self.token:
+        if token not in self.tokens:
             raise Failed("invalid_auth")
+        if token != self.tokens[name == OPEN_SOCKET]:
+            raise Failed("not_allowed_token_type")
 
-    def _run(self, name: str, arguments: JSON) -> JSON:
-        method = METHODS.get(name)
-        if method is None:
-            raise Failed("unknown_method", req_method=name)
+    def _run(self, method: Method, arguments: JSON) -> JSON:
         unknown = sorted(set(arguments) - method.takes)
         if unknown:
             said = [f"unknown argument: {argument}" for argument in unknown]
@@ -77,14 +107,11 @@ class WebApi:
             provided = ",".join(sorted(self.manifest.scopes or ()))
             raise Failed("missing_scope", needed=scope, provided=provided)
 
-    def _too_fast(self, name: str, arguments: JSON) -> int:
-        if not self.rate_limited or name != "chat.postMessage":
-            return 0
-        channel, now = str(arguments.get("channel")), self.elapsed()
-        if now - self._last_post.get(channel, -ONE_MESSAGE_A) < ONE_MESSAGE_A:
-            return 1
-        self._last_post[channel] = now
-        return 0
+
+def _said(answer: Response) -> Any:
+    if isinstance(answer, JSONResponse):
+        return json.loads(bytes(answer.body))
+    return bytes(answer.body).decode()
 
 
 async def _arguments(request: Request) -> JSON:

@@ -5,6 +5,7 @@ import binascii
 from typing import Any
 
 from sandbox.web_api.call import Call, Failed, method
+from sandbox.web_api.pace import Tier
 from sandbox.workspace import ids
 from sandbox.workspace.people import described
 
@@ -70,8 +71,8 @@ def _start(call: Call) -> int:
 
 
 METHODS = {
-    "auth.test": method(auth_test),
-    "users.list": method(users_list, "cursor limit include_locale", "users:read"),
+    "auth.test": method(auth_test, tier=Tier.SPECIAL),
+    "users.list": method(users_list, "cursor limit include_locale", "users:read", Tier.TWO),
     "users.info": method(users_info, "user include_locale", "users:read"),
-    "users.lookupByEmail": method(users_lookup_by_email, "email", "users:read.email"),
+    "users.lookupByEmail": method(users_lookup_by_email, "email", "users:read.email", Tier.THREE),
 }

@@ -21,7 +21,7 @@ PEOPLE = (("Ada Moss", "Europe/London"), ("Ben Ito", "Asia/Tokyo"), ("Cy Lund", 
 
 @asynccontextmanager
 async def serving(application, listener: socket.socket) -> AsyncIterator[None]:
-    config = uvicorn.Config(application, log_config=None, ws="none")
+    config = uvicorn.Config(application, log_config=None, ws="websockets-sansio")
     config.load()
     server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)
@@ -51,10 +51,15 @@ def manifest():
 
 
 @pytest.fixture
-async def sandbox(clock, manifest):
+def socket_mode():
+    return False
+
+
+@pytest.fixture
+async def sandbox(clock, manifest, socket_mode):
     """Up, with three people in it, and nobody behind the app's address yet."""
     own, app = listener(), listener()
-    sandbox = Sandbox(clock, url_of(own), url_of(app), manifest, answer_within=1.0)
+    sandbox = Sandbox(clock, url_of(own), url_of(app), manifest, socket_mode, answer_within=1.0)
     for name, zone in (
         ("Ada Moss", "Europe/London"),
         ("Ben Ito", "Asia/Tokyo"),

@@ -63,14 +63,14 @@ class Guest:
     heard: list[JSON] = field(default_factory=list)
 
     def application(self) -> Starlette:
-        handler = AsyncSlackRequestHandler(self._bolt())
+        handler = AsyncSlackRequestHandler(self.bolt())
 
         async def answer(request: Request) -> Any:
             return await handler.handle(request)
 
         return Starlette(routes=[Route("/slack/events", answer, methods=["POST"])])
 
-    def _bolt(self) -> AsyncApp:
+    def bolt(self) -> AsyncApp:
         client = AsyncWebClient(token=TOKEN, base_url=self.api_url, retry_handlers=[])
         app = AsyncApp(
             client=client,

@@ -147,7 +147,7 @@ async def test_history_between_two_moments(api, ada, inclusive, seen):
 
 
 async def test_one_message_a_second_a_channel_when_that_is_switched_on(sandbox, api, ada, ben):
-    sandbox.web_api.rate_limited = True
+    sandbox.faults.limits = True
     channel, other = await opened(api, ada), await opened(api, ben)
 
     first = await api("chat.postMessage", channel=channel, text="One")
