@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help demo story test check fix bench pins
+.PHONY: help demo story test chromium check fix bench pins
 
 help:  ## what can be made here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  - /p' Makefile
@@ -32,16 +32,19 @@ demo: .venv/run  ## Infoview in a Slack workspace on this machine, in the browse
 story: .venv/run  ## one whole introduction, played and printed
 	@$(BIN)/infoview demo --story
 
-test: .venv/dev  ## make test args="-k lapse --database sqlite"
-	@$(BIN)/python -m pytest -n 2 $(args)
+test: .venv/dev chromium  ## make test args="-k lapse --database sqlite"
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -rs $(args)
 
-check: .venv/dev  ## everything that must hold, changing nothing
+chromium:
+	@tests/browser/chromium.sh
+
+check: .venv/dev chromium  ## everything that must hold, changing nothing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --quiet -n 2
+	$(BIN)/coverage run -m pytest --quiet -n 2 --dist loadgroup -rs
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -38,6 +38,10 @@ class AppChild:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def database_url(self) -> str:
+        return f"sqlite:///{self.directory}/infoview.db"
+
+    @property
     def log(self) -> Path:
         return self.directory / "app.log"
 
@@ -54,7 +58,7 @@ class AppChild:
             "SLACK_SIGNING_SECRET": SIGNING_SECRET,
             "SLACK_APP_TOKEN": APP_TOKEN if self.socket_mode else "",
             "SLACK_API_URL": f"{self.sandbox_url}/api/",
-            "INFOVIEW_DATABASE_URL": f"sqlite:///{self.directory}/infoview.db",
+            "INFOVIEW_DATABASE_URL": self.database_url,
             "INFOVIEW_TICK_SECONDS": "1",
             "INFOVIEW_COORDINATORS": ",".join(self.coordinators),
             "HOST": "127.0.0.1",

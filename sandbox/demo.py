@@ -12,6 +12,7 @@ from pathlib import Path
 import aiohttp
 import uvicorn
 
+from bot.models.engine import connect
 from sandbox.app_child import AppChild
 from sandbox.clock import MovableClock
 from sandbox.manifest import read_manifest
@@ -51,7 +52,8 @@ async def demo(
     programme = sample()
     app = AppChild(directory, url, app_port, programme.coordinators(), socket_mode=socket_mode)
     clock, manifest = MovableClock(directory / "clock"), read_manifest(MANIFEST)
-    sandbox = Sandbox(clock, url, app.url, manifest, socket_mode)
+    outbox = connect(app.database_url)
+    sandbox = Sandbox(clock, url, app.url, manifest, socket_mode, outbox=outbox)
     for member in programme.members():
         sandbox.workspace.join(member)
     async with _serving(sandbox, own), aiohttp.ClientSession() as session:
@@ -59,6 +61,7 @@ async def demo(
             yield Demo(sandbox, app, programme, session)
         finally:
             await app.stop()
+            await outbox.dispose()
 
 
 @asynccontextmanager

@@ -86,6 +86,14 @@ class Person:
         """The clock of the whole workspace: `forward(days=3)`."""
         await self._do("move_clock", seconds=timedelta(**by).total_seconds())
 
+    async def next_follow_up(self) -> bool:
+        """The clock to the app's next follow-up; False if there is none."""
+        return "nothing" not in await self._do("move_to_next")
+
+    async def change(self, **what: Any) -> None:
+        """Who this is to Slack: `tz`, `deleted`, `guest`."""
+        await self._do("change_person", **what)
+
     async def switch(self, fault: str, *, on: bool) -> None:
         """What is to go wrong with Slack, for everybody: see sandbox/faults.py."""
         await self._do("switch_fault", name=fault, on=on)

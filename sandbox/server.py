@@ -10,7 +10,9 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route, WebSocketRoute
 
+from bot.models.engine import Database
 from sandbox.clock import MovableClock
+from sandbox.coming import Agenda, OutboxAgenda, nothing
 from sandbox.delivery.events import Events
 from sandbox.delivery.forms import Forms
 from sandbox.delivery.gestures import Gestures
@@ -18,8 +20,10 @@ from sandbox.delivery.line import AppLine
 from sandbox.delivery.sockets import Sockets
 from sandbox.faults import Faults
 from sandbox.manifest import Manifest
+from sandbox.page.backstage import Backstage
 from sandbox.page.doings import Doings
 from sandbox.page.pages import Pages
+from sandbox.page.panel import Panel
 from sandbox.traffic import Traffic
 from sandbox.web_api.response_urls import ResponseUrls
 from sandbox.web_api.server import WebApi
@@ -39,6 +43,7 @@ class Sandbox:
     manifest: Manifest
     socket_mode: bool = False
     answer_within: float = ANSWER_WITHIN
+    outbox: Database | None = None
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -72,7 +77,16 @@ class Sandbox:
     @cached_property
     def doings(self) -> Doings:
         forms = Forms(self.workspace, self.line)
-        return Doings(self.workspace, self.clock, self.gestures, forms, self.events, self.faults)
+        return Doings(self.workspace, self.gestures, forms, self.events)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        return OutboxAgenda(self.outbox, self.workspace.people) if self.outbox else nothing
+
+    @cached_property
+    def backstage(self) -> Backstage:
+        needs = (self.traffic, self.faults, self.agenda)
+        return Backstage(self.workspace, self.clock, self.events, *needs)
 
     @cached_property
     def web_api(self) -> WebApi:
@@ -88,7 +102,8 @@ class Sandbox:
             Route("/api/{method}", self.web_api.answer, methods=["GET", "POST"]),
             Route("/response/{key}", responses.answer, methods=["POST"]),
             *self.doings.routes(),
-            *Pages(self.workspace, self.manifest).routes(),
+            *self.backstage.routes(),
+            *Pages(self.workspace, self.manifest, Panel(self.backstage)).routes(),
         ]
         if self.sockets:
             routes.append(WebSocketRoute("/link/", self.sockets.connected))

@@ -1,53 +1,34 @@
 """The endpoints through which a person does something, from the page or from a program."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox.clock import MovableClock
 from sandbox.delivery.events import Events
 from sandbox.delivery.forms import Forms
 from sandbox.delivery.gestures import Gestures, Pressed
-from sandbox.faults import Faults
+from sandbox.page.endpoints import endpoints
 from sandbox.page.screen import screen
-from sandbox.traffic import WIRE
 from sandbox.workspace.people import Person
-from sandbox.workspace.screens import Refused
 from sandbox.workspace.views import View
 from sandbox.workspace.workspace import NotThere, Workspace
 
 JSON = dict[str, Any]
-Doing = Callable[[Person, JSON], Awaitable[JSON]]
-FARTHEST = timedelta(days=3_660)
 
 
 @dataclass(frozen=True)
 class Doings:
     workspace: Workspace
-    clock: MovableClock
     gestures: Gestures
     forms: Forms
     events: Events
-    faults: Faults
 
     def routes(self) -> list[Route]:
-        doings: list[Doing] = [
-            self.write,
-            self.press,
-            self.suggest,
-            self.submit,
-            self.close,
-            self.open,
-            self.move_clock,
-            self.switch_fault,
-        ]
-        done = [Route(f"/do/{d.__name__}", _answering(d, self), methods=["POST"]) for d in doings]
-        return [*done, Route("/screen", self.screen)]
+        doings = (self.write, self.press, self.suggest, self.submit, self.close, self.open)
+        return [*endpoints(self.workspace, *doings), Route("/screen", self.screen)]
 
     async def write(self, person: Person, said: JSON) -> JSON:
         channel = self.workspace.conversation_by_id(said["channel"])
@@ -90,27 +71,12 @@ class Doings:
                 self.workspace.news.tell([person.id])
         return {}
 
-    async def move_clock(self, person: Person, said: JSON) -> JSON:
-        by = timedelta(seconds=float(said["seconds"]))
-        if not timedelta() <= by <= FARTHEST:
-            raise NotThere("the clock goes forward only")
-        self.clock.forward(by)
-        self.workspace.news.tell(list(self.workspace.people))
-        return {"now": self.workspace.now().isoformat()}
-
-    async def switch_fault(self, person: Person, said: JSON) -> JSON:
-        if not self.faults.knows(said["name"]):
-            raise NotThere("no such fault")
-        self.faults.switch(said["name"], on=bool(said["on"]))
-        self.workspace.news.tell([WIRE])
-        return {}
-
     async def screen(self, request: Request) -> Response:
         """With `after`, it waits up to `within` seconds for something newer than that version."""
         person, after = request.query_params["as"], request.query_params.get("after")
         within = min(float(request.query_params.get("within", 0)), 30.0)
         if after is not None and within:
-            await self.workspace.news.after(person, int(after), within)
+            await self.workspace.news.after(int(after), within, person)
         try:
             return JSONResponse(screen(self.workspace, person))
         except NotThere as gone:
@@ -125,15 +91,3 @@ class Doings:
 
 def _pressed(said: JSON) -> Pressed:
     return Pressed(said["block_id"], said["action_id"], said.get("value"), said.get("typed") or {})
-
-
-def _answering(doing: Doing, doings: Doings) -> Callable[[Request], Awaitable[Response]]:
-    async def answer(request: Request) -> Response:
-        said: JSON = await request.json()
-        try:
-            person = doings.workspace.person(str(said.get("as")))
-            return JSONResponse(await doing(person, said))
-        except (NotThere, Refused) as gone:
-            return JSONResponse({"gone": str(gone)}, 409)
-
-    return answer

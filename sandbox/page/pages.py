@@ -21,20 +21,23 @@ from starlette.staticfiles import StaticFiles
 from sandbox.manifest import Manifest
 from sandbox.page import facts
 from sandbox.page.drawing import environment
+from sandbox.page.panel import Panel
 from sandbox.page.screen import viewer
+from sandbox.traffic import WIRE
 from sandbox.workspace.ids import TEAM_NAME
 from sandbox.workspace.workspace import NotThere, Workspace
 
 JSON = dict[str, Any]
 HEARTBEAT = 20.0
 FOUND = 40
-JUMPS = (("1 hour", 3_600), ("1 day", 86_400), ("1 week", 604_800), ("1 month", 2_629_800))
+JUMPS = (("1 hour", 3_600), ("1 day", 86_400), ("1 week", 604_800))
 
 
 @dataclass(frozen=True)
 class Pages:
     workspace: Workspace
     manifest: Manifest
+    panel: Panel
 
     def routes(self) -> list[BaseRoute]:
         static = StaticFiles(directory=Path(__file__).parent / "static")
@@ -44,6 +47,7 @@ class Pages:
             Route("/live", self.live),
             Route("/people", self.people),
             Route("/names", self.names),
+            Route("/exchange/{number:int}", self.exchange),
             Mount("/static", static),
         ]
 
@@ -77,17 +81,23 @@ class Pages:
             for v in shown["modals"]
         ]
         parts = {part: self._drawn(f"_{part}.html", shown) for part in ("sidebar", "pane", "time")}
+        if said.get("panel"):
+            behind = await self.panel.facts(said["panel"], shown["viewer"])
+            parts["panel"] = self._drawn("_panel.html", behind)
         notices = self.workspace.screens.notices[said["as"]]
         return JSONResponse({**parts, "modals": modals, "notices": notices})
 
     async def live(self, request: Request) -> Response:
         """Server-sent events: that something changed, never what."""
-        person, version = request.query_params["as"], int(request.query_params["version"])
+        asked = request.query_params
+        watched = [asked["as"], WIRE] if asked.get("watch") else [asked["as"]]
+
+        news = self.workspace.news
 
         async def changes() -> AsyncIterator[str]:
-            known = version
-            while not self.workspace.news.closed:
-                known = await self.workspace.news.after(person, known, HEARTBEAT)
+            known = int(asked["version"]) if len(watched) == 1 else news.version(*watched)
+            while not news.closed:
+                known = await news.after(known, HEARTBEAT, *watched)
                 yield f"data: {known}\n\n"
 
         quiet = {"Cache-Control": "no-store"}
@@ -99,6 +109,11 @@ class Pages:
     async def names(self, request: Request) -> Response:
         found = facts.people_named(self.workspace, request.query_params["q"])[:FOUND]
         return JSONResponse([[p.id, p.real_name, p.title] for p in found if not p.deleted])
+
+    async def exchange(self, request: Request) -> Response:
+        looking = viewer(self.workspace, request.query_params["as"])
+        one = self.panel.exchange(request.path_params["number"], looking)
+        return HTMLResponse(self._drawn("_exchange.html", {"one": one}))
 
     def _found(self, typed: str) -> JSON:
         found = facts.people_named(self.workspace, typed)

@@ -25,15 +25,20 @@ class News:
             for event in events:
                 event.set()
 
-    async def after(self, person: str, version: int, within: float) -> int:
-        """The person's version as soon as it is above `version`, or as it is when time is up."""
-        if self.versions[person] <= version and not self.closed:
+    def version(self, *people: str) -> int:
+        return sum(self.versions[person] for person in people)
+
+    async def after(self, version: int, within: float, *people: str) -> int:
+        """The version of these together once it is above that one, or as it is when time is up."""
+        if self.version(*people) <= version and not self.closed:
             event = asyncio.Event()
-            self.waiting[person].add(event)
+            for person in people:
+                self.waiting[person].add(event)
             try:
                 await asyncio.wait_for(event.wait(), within)
             except TimeoutError:
                 pass
             finally:
-                self.waiting[person].discard(event)
-        return self.versions[person]
+                for person in people:
+                    self.waiting[person].discard(event)
+        return self.version(*people)

@@ -82,4 +82,4 @@ async def test_others_with_news_are_named_once_with_all_that_is_unread(sandbox, 
     drawn = await page(f"/?as={ada.id}&in=messages")
 
     assert drawn.count('title="Be Ben Ito"') == 1
-    assert 'aria-label="2 unread"' in drawn
+    assert 'aria-label="Be Ben Ito, 2 unread"' in drawn

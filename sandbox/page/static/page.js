@@ -25,7 +25,7 @@ async function look() {
     do {
       again = false;
       const seen = document.visibilityState === "visible";
-      const parts = await post("/look", { in: here, seen });
+      const parts = await post("/look", { in: here, seen, panel });
       if (parts && !parts.gone) show(parts);
     } while (again);
     looking = null;
@@ -37,6 +37,7 @@ async function look() {
 function show(parts) {
   swap($("#sidebar"), parts.sidebar);
   swap($("#time"), parts.time);
+  if (parts.panel) swap($("#panel"), parts.panel);
   const pane = $("#pane");
   const low = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80;
   if (swap(pane, parts.pane) && low && kind !== "home") pane.scrollTop = pane.scrollHeight;
@@ -67,7 +68,7 @@ function focused(root) {
 function showModals(wanted) {
   const root = $("#modals");
   const ids = wanted.map((view) => view.id);
-  for (const dialog of $$("dialog", root)) if (!ids.includes(dialog.dataset.viewId)) dialog.remove();
+  for (const dialog of $$("dialog", root)) if (!ids.includes(dialog.dataset.viewId)) { dialog.close(); dialog.remove(); }
   for (const view of wanted) {
     let dialog = $(`dialog[data-view-id="${view.id}"]`, root);
     if (dialog && dialog.dataset.hash === view.hash) continue;
@@ -262,13 +263,20 @@ document.addEventListener("click", async (event) => {
   if (on(".lookup [role=option]")) return pick(on(".lookup"), on("[role=option]"));
   if (on(".chip button")) { const lookup = on(".lookup"); on(".chip").remove(); return lookup.dispatchEvent(new Event("change", { bubbles: true })); }
   if (on("[data-opens]")) return openSwitch();
-  if (on(".drawer")) return on(".drawer").setAttribute("aria-expanded", String(document.body.classList.toggle("drawn")));
-  if (on("[data-forward]")) return forward(on("[data-forward]"));
+  if (on(".drawer")) return drawer(!document.body.classList.contains("drawn"));
+  if (on("[data-forward], [data-next]")) return forward(on("[data-forward], [data-next]"));
+  if (on(".behind")) return openPanel(panel ? "" : sessionStorage.getItem("tab") || "coming");
+  if (on("[data-panel]")) { sessionStorage.setItem("tab", on("[data-panel]").dataset.panel || panel); await openPanel(on("[data-panel]").dataset.panel); return; }
+  if (on("[data-exchange]")) return showExchange(on("[data-exchange]").dataset.exchange);
+  if (on("[data-clears]")) { await post("/do/clear_traffic", {}); return look(); }
   if (event.target.id === "switch") $("#switch").close();
-  if (on("main")) document.body.classList.remove("drawn");
+  if (on("main")) drawer(false);
   for (const open of $$("details.overflow[open]")) if (!open.contains(event.target)) open.removeAttribute("open");
 });
-document.addEventListener("change", (event) => {
+document.addEventListener("change", async (event) => {
+  const { fault, change } = event.target.dataset;
+  if (fault) { await post("/do/switch_fault", { name: fault, on: event.target.checked }); return look(); }
+  if (change) { await post("/do/change_person", { [change]: event.target.type === "checkbox" ? event.target.checked : event.target.value }); return look(); }
   const e = event.target.closest("[data-element]");
   if (e && e.matches("[data-live]") && !event.target.matches("[role=combobox]")) press(e, valueOf(e));
 });
@@ -300,20 +308,68 @@ document.addEventListener("keydown", (event) => {
     const first = $(".menu:not([hidden]) button", lookup);
     if (first) pick(lookup, first);
   }
+  if (event.key === "Escape" && document.body.classList.contains("drawn")) { drawer(false); $(".drawer").focus(); }
+  if (event.key === "F6") { event.preventDefault(); nextRegion(event.shiftKey ? -1 : 1); }
+  if (event.key === "Escape") for (const open of $$("details.overflow[open]")) { open.removeAttribute("open"); $("summary", open).focus(); }
+  const list = event.target.closest?.("#switch, .composer");
+  if (list && (event.key === "ArrowDown" || event.key === "ArrowUp")) walk(list, event);
   if (event.target.matches?.("#switch input") && event.key === "Enter") $("#people a")?.click();
 });
+function walk(list, event) {
+  const all = [$("input, textarea", list), ...$$("#people a, [role=option]:not([hidden])", list)].filter((e) => e.checkVisibility());
+  const to = all[all.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
+  if (all.length < 2 || (event.target === box && commands.hidden)) return;
+  event.preventDefault();
+  to?.focus();
+}
+function drawer(out) {
+  document.body.classList.toggle("drawn", out);
+  $(".drawer").setAttribute("aria-expanded", String(out));
+}
+function nextRegion(step) {
+  const regions = [$(".top"), $("#sidebar"), $("#pane"), $("#composer"), $("#panel")].filter((e) => e?.checkVisibility());
+  const at = regions.findIndex((e) => e.contains(document.activeElement));
+  const to = regions[(at + step + regions.length) % regions.length];
+  ($("textarea, button, a, [tabindex]", to) ?? to).focus();
+}
 function openSwitch() { if (!$("#switch").open) $("#switch").showModal(); $("#switch input").focus(); }
 async function people(typed) { $("#people").innerHTML = await (await fetch(`/people?q=${encodeURIComponent(typed)}`)).text(); }
 async function forward(button) {
-  const answer = await post("/do/move_clock", { seconds: Number(button.dataset.forward) });
-  if (answer) toast(`The clock moved forward: ${button.textContent.trim()}`);
+  const next = "next" in button.dataset;
+  const answer = await (next ? post("/do/move_to_next", {}) : post("/do/move_clock", { seconds: Number(button.dataset.forward) }));
+  if (answer?.nothing) toast("Nothing is coming: there is no follow-up to go to.");
+  else if (answer && !next) toast(`${button.getAttribute("aria-label").replace("Move the clock", "The clock moved")}.`);
   await look();
+}
+
+// --- behind the scenes
+let panel = "", live = null;
+async function openPanel(tab) {
+  const opener = $(".behind");
+  panel = tab;
+  sessionStorage.setItem("panel", tab);
+  opener.setAttribute("aria-expanded", String(Boolean(tab)));
+  document.body.classList.toggle("backstage", Boolean(tab));
+  $("#panel").hidden = !tab;
+  listen();
+  if (!tab) return opener.focus();
+  await look();
+}
+function listen() {
+  live?.close();
+  live = new EventSource(`/live?as=${as}&version=${document.body.dataset.version}${panel ? "&watch=1" : ""}`);
+  live.onmessage = look;
+}
+async function showExchange(number) {
+  const dialog = $("#exchange");
+  dialog.innerHTML = await (await fetch(`/exchange/${number}?as=${as}`)).text();
+  dialog.showModal();
 }
 
 // --- begin
 for (const dialog of $$("#modals dialog")) openModal(dialog);
 $("#pane").scrollTop = kind === "home" || kind === "about" ? 0 : $("#pane").scrollHeight;
 post("/do/open", kind === "group" ? { channel } : { tab: kind }).then(look);
-const live = new EventSource(`/live?as=${as}&version=${document.body.dataset.version}`);
-live.onmessage = look;
+if (sessionStorage.getItem("panel")) openPanel(sessionStorage.getItem("panel"));
+else listen();
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") look(); });

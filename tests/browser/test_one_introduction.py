@@ -1,0 +1,44 @@
+"""From find to thank-you, played by two people with nothing but their keyboards."""
+
+from sandbox.story_of_after import LETTER
+from sandbox.story_of_asking import OPENING
+from tests.browser.asking import fill_request
+from tests.browser.desk import starting
+
+
+async def test_two_people_go_from_find_to_thank_you_by_keyboard_alone(programme, desk, newcomer):
+    student = await desk(newcomer)
+    await student.says("/infoview find finance")
+    await student.sees("Why:")
+    await student.presses("Request an introduction to", back=True)
+    await student.sees_form("Request intro")
+    name = await student.form.locator("strong").first.inner_text()
+    await fill_request(student, OPENING)
+    await student.presses("Send request")
+    await student.sees_form("Request sent")
+    await student.keys("Escape")
+    await student.no_form()
+
+    alumna = next(p for p in programme.sandbox.workspace.humans() if p.real_name == name)
+    volunteer = await desk(alumna)
+    await volunteer.next_until(f"{newcomer.name} would like to talk with you")
+    await volunteer.presses("Accept", back=True, near=newcomer.name)
+    await volunteer.sees("You accepted")
+
+    await student.presses(starting(name), "link", back=True)
+    await student.sees("who said yes to a conversation with you")
+    await student.says("Would Thursday at nine suit you?")
+    await volunteer.presses(starting(newcomer.name), "link", back=True)
+    await volunteer.sees("Would Thursday at nine suit you?")
+
+    await student.presses("Infoview", "link", back=True)
+    await student.next_until("Did you and")
+    await student.presses("We met", back=True)
+    await student.next_until("Time to thank")
+    await student.presses("Write thank-you", back=True)
+    await student.sees_form("Write thank-you")
+    await student.fills("Your letter", LETTER)
+    await student.presses("Send letter")
+    await volunteer.presses("Infoview", "link", back=True)
+    await volunteer.sees("A thank-you letter from")
+    await volunteer.sees("changed how I read a balance sheet")
