@@ -11,7 +11,7 @@ from benchmarks.figures import Figures, Pair
 from benchmarks.load import Load, ask, send
 from benchmarks.prepared import Waiting, accepted, prepare, still_to_say
 from benchmarks.processes import Server, infoview, keep_apart, serving
-from benchmarks.requests import accepts, finds
+from benchmarks.requests import accepts, finds, new_finds
 from bot.models.engine import Database, connect
 
 AT_ONCE = (1, 10, 50)  # connections
@@ -30,8 +30,14 @@ class Bench:
     seconds: float
 
     async def find(self, at_once: int) -> Pair:
-        pair, requests = Pair("find finance", at_once), finds("finance")
+        pair, requests = Pair("find", at_once), finds()
         await self._by_turns(pair, requests, requests)
+        return pair
+
+    async def find_what_is_new(self, at_once: int) -> Pair:
+        """Nothing of what was found before is of use."""
+        pair, requests = Pair("find, new", at_once), new_finds()
+        await self._by_turns(pair, requests, finds())
         return pair
 
     async def accept(self, at_once: int, waiting: Sequence[Waiting]) -> Pair:
@@ -45,11 +51,11 @@ class Bench:
 
     async def warm_up(self) -> None:
         """Throws away what is only slow the first time. Raises ValueError for a wrong answer."""
-        answer = await ask(self.infoview.port, next(finds("finance")))
+        answer = await ask(self.infoview.port, next(finds()))
         if answer.count(b'"introduction.write"') != CARDS:
             raise ValueError(f"this is no answer with {CARDS} people: {answer!r}")
         for server in (self.infoview, self.bare):
-            await send(server.port, finds("finance"), 10, Load(), seconds=WARM_UP)
+            await send(server.port, finds(), 10, Load(), seconds=WARM_UP)
 
     async def _by_turns(self, pair: Pair, ours: Iterator[bytes], bares: Iterator[bytes]) -> None:
         for _ in range(TURNS):
@@ -80,6 +86,7 @@ async def measure(folder: Path, seconds: float) -> Figures:
         async with _bench(folder, url, slack, seconds) as bench:
             await bench.warm_up()
             pairs = [await bench.find(at_once) for at_once in AT_ONCE]
+            pairs.append(await bench.find_what_is_new(AT_ONCE[0]))
             share = len(waiting) // len(AT_ONCE)
             rest = iter(waiting)
             pairs += [await bench.accept(n, list(islice(rest, share))) for n in AT_ONCE]
@@ -91,7 +98,7 @@ async def _bench(folder: Path, url: str, slack: Server, seconds: float) -> Async
     database = connect(url)
     with infoview(folder, url, slack) as ours, serving("bare_child", folder) as bare:
         for server in (ours, bare):
-            await server.first_answer(next(finds("finance")))
+            await server.first_answer(next(finds()))
         keep_apart(0, slack.pid)
         yield Bench(ours, bare, database, seconds)
     await database.dispose()
@@ -99,4 +106,4 @@ async def _bench(folder: Path, url: str, slack: Server, seconds: float) -> Async
 
 async def _start(folder: Path, url: str, slack: Server) -> float:
     with infoview(folder, url, slack) as server:
-        return await server.first_answer(next(finds("finance")))
+        return await server.first_answer(next(finds()))

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import cycle
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,18 +11,27 @@ from slack_sdk.signature import SignatureVerifier
 
 from benchmarks.people import TEAM, student_id
 from benchmarks.prepared import Waiting
+from benchmarks.wishes import wishes
 
 SIGNING_KEY = "made up for the benchmark"
 TOKEN = "xoxb-0"  # noqa: S105 (made up)
 ASKERS = 200  # students who look, in turn
+REQUESTS = 2_000
 _signer = SignatureVerifier(SIGNING_KEY)
 
 
-def finds(query: str) -> Iterator[bytes]:
-    """`/infoview find …`, by one student after another, without end."""
-    requests = [_signed(_command(student_id(n), f"find {query}")) for n in range(ASKERS)]
-    while True:
-        yield from requests
+def finds() -> Iterator[bytes]:
+    """`/infoview find …` without end: other students, and what students look for."""
+    return cycle([_find(n, query) for n, query in enumerate(wishes(REQUESTS))])
+
+
+def new_finds() -> Iterator[bytes]:
+    """The same, each with a word that was never looked for before."""
+    return (_find(n, f"{query} x{n}") for n, query in enumerate(wishes(REQUESTS)))
+
+
+def _find(n: int, query: str) -> bytes:
+    return _signed(_command(student_id(n % ASKERS), f"find {query}"))
 
 
 def accepts(waiting: Iterable[Waiting], nowhere: str) -> Sequence[bytes]:

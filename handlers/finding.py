@@ -1,6 +1,7 @@
 """`/infoview find …`, and the buttons and the modal that look again."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -70,5 +71,6 @@ async def find_typed(
     await ack(response_action="update", view=render_view("found_people", **vars(answer)))
 
 
+@lru_cache(maxsize=500)
 def shown(answer: Answer) -> Message:
     return render("found" if answer.cards else "nobody_found", **vars(answer))

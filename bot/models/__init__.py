@@ -6,7 +6,7 @@ from bot.models.incoming import Incoming
 from bot.models.introduction import Contact, Introduction, Letter, Step
 from bot.models.outgoing import Outgoing
 from bot.models.people import Student, Volunteer, Wish
-from bot.models.search import SearchDocument
+from bot.models.search import SearchDocument, SearchVersion
 from bot.models.workspace import Conversation, Member, Workspace
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Member",
     "Outgoing",
     "SearchDocument",
+    "SearchVersion",
     "Step",
     "Student",
     "Volunteer",

@@ -30,3 +30,16 @@ class SearchDocument(Base):
     class_year: Mapped[str]
     major: Mapped[str]
     rest: Mapped[str]
+
+
+class SearchVersion(Base):
+    """Each number is raised by the transactions that change something: see bot/search/versions.py.
+
+    `profiles`: what search reads of the volunteers. `asks`: who was asked when.
+    """
+
+    __tablename__ = "search_version"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    profiles: Mapped[int]
+    asks: Mapped[int]

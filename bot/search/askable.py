@@ -6,7 +6,7 @@ The conditions are built once, with parameters: a statement costs more to build 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import String, and_, bindparam, or_, select
+from sqlalchemy import String, and_, bindparam, func, or_, select
 
 from bot.domain.introduction import OPEN, State
 from bot.models import Introduction, Member, Volunteer
@@ -19,12 +19,14 @@ _DECLINES_SINCE = bindparam("declines_since", type_=Introduction.declined_at.typ
 
 @dataclass(frozen=True)
 class Asker:
-    """Who looks, and when. A decline after `declines_since` still keeps the two apart."""
+    """Who looks, and when. A decline after `declines_since` still keeps the two apart; this
+    month's meetings are those agreed on since `month_began`."""
 
     team_id: str
     student: str
     now: datetime
     declines_since: datetime
+    month_began: datetime
 
 
 LISTED = and_(
@@ -49,3 +51,10 @@ _APART = select(Introduction.volunteer).where(
 
 ASKABLE = and_(LISTED, Volunteer.user_id != _STUDENT, Volunteer.user_id.not_in(_APART))
 """Listed, and neither the student, nor asked already, nor one who lately said no."""
+
+OPEN_REQUESTS = select(func.count()).where(
+    Introduction.team_id == _TEAM,
+    Introduction.student == _STUDENT,
+    or_(*(Introduction.state == state for state in sorted(OPEN))),
+)
+"""How many requests of the student are open."""

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Float,
     Integer,
     Select,
     String,
-    UnaryExpression,
     bindparam,
     column,
     func,
@@ -22,14 +20,7 @@ from sqlalchemy import (
     table,
 )
 
-from bot.models import SearchDocument, Volunteer
-from bot.search.askable import ASKABLE
-
-CONSIDERED = 50
-EVERYBODY = 2**31 - 1
-LOTS = literal_column(
-    "1000003", BigInteger
-)  # a prime: each day's factor below it shuffles all numbers in another way
+from bot.models import SearchDocument
 
 _asked = bindparam("asked", type_=String)
 _words = table("search_words", column("rowid"))
@@ -51,40 +42,24 @@ _MATCHED = {
 }
 
 
-def ranking(score: Any, asked_at: Any, lot: Any) -> Sequence[UnaryExpression[Any]]:
-    """Better matches first, then who waited longest; the rest is by lot, drawn anew each day."""
-    return score.desc(), asked_at.asc().nulls_first(), lot.asc()
-
-
 def _best(matched: Select[Any]) -> Select[Any]:
-    """Who may be asked is looked up only for the best matches: it takes longer than to match."""
     scored = matched.cte("scored")
     order = select(scored.c.score).order_by(scored.c.score.desc())
     least = order.limit(1).offset(bindparam("considered", type_=Integer)).scalar_subquery()
-    lot = (scored.c.id * bindparam("lot", type_=BigInteger) % LOTS).label("lot")
     return (
-        select(
-            Volunteer.id,
-            scored.c.id.label("document"),
-            scored.c.score,
-            Volunteer.asked_at,
-            lot,
-        )
+        select(scored.c.id, scored.c.score)
         .where(
             scored.c.score >= func.coalesce(least, 0.0),
             SearchDocument.id == scored.c.id,
-            SearchDocument.team_id == Volunteer.team_id,
-            SearchDocument.volunteer_id == Volunteer.id,
-            ASKABLE,
+            SearchDocument.team_id == bindparam("team_id"),
         )
-        .order_by(*ranking(scored.c.score, Volunteer.asked_at, lot))
-        .limit(bindparam("limit", type_=Integer))
+        .order_by(scored.c.score.desc())
     )
 
 
-BEST: Mapping[str, Select[Any]] = {kind: _best(matched) for kind, matched in _MATCHED.items()}
-"""By kind of database: the `limit` best of those who may be asked, among the `considered` best of
-those whom `asked` matches, and all who match as well as the last of these."""
+MATCHED: Mapping[str, Select[Any]] = {kind: _best(matched) for kind, matched in _MATCHED.items()}
+"""By kind of database: of those whom `asked` matches, as many of the best as `considered` tells,
+counted from 0, and all who match as well as the last of these."""
 
 
 def any_of(stems: Sequence[str], database: str) -> str:

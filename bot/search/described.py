@@ -1,70 +1,80 @@
-"""The statements of a search: who is best, and all that is shown of them, in one.
+"""What a card says of volunteers that nothing but a change of their profile can change."""
 
-They are built once: a statement costs more to build than to run.
-"""
-
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Connection, Row, select
 
-from bot.domain.introduction import State
-from bot.models import Introduction, Member, SearchDocument, Volunteer
-from bot.search.candidates import BEST, ranking
+from bot.models import SearchDocument, Volunteer
 from bot.search.index import COLUMNS
+from bot.search.reasons import Reason, reasons
+from bot.search.these import THESE, these
 
-_meetings = (
-    select(func.count())
-    .where(
-        Introduction.team_id == Volunteer.team_id,
-        Introduction.volunteer == Volunteer.user_id,
-        Introduction.state != State.NOT_HELD,
-        Introduction.accepted_at >= bindparam("month_began", type_=Introduction.accepted_at.type),
+
+@dataclass(frozen=True)
+class Described:
+    volunteer_id: str
+    name: str
+    title: str
+    employer: str
+    class_year: int | None
+    city: str
+    country: str
+    formats: tuple[str, ...]
+    meetings_per_month: int | None
+    why: tuple[Reason, ...]
+
+
+_DESCRIBED: Mapping[str, Any] = {
+    database: select(
+        Volunteer.id,
+        Volunteer.name,
+        Volunteer.title,
+        Volunteer.employer,
+        Volunteer.industry,
+        Volunteer.fields,
+        Volunteer.city,
+        Volunteer.country,
+        Volunteer.class_year,
+        Volunteer.major,
+        Volunteer.degree,
+        Volunteer.skills,
+        Volunteer.languages,
+        Volunteer.formats,
+        Volunteer.meetings_per_month,
+        Volunteer.about,
+        SearchDocument.id.label("document"),
+        *(SearchDocument.__table__.c[column].label(f"{column}_stems") for column in COLUMNS),
+    ).where(
+        by_number,
+        SearchDocument.team_id == Volunteer.team_id,
+        SearchDocument.volunteer_id == Volunteer.id,
     )
-    .scalar_subquery()
-)
-_SHOWN = (
-    Volunteer.id,
-    Volunteer.name,
-    Volunteer.title,
-    Volunteer.employer,
-    Volunteer.industry,
-    Volunteer.fields,
-    Volunteer.city,
-    Volunteer.country,
-    Volunteer.class_year,
-    Volunteer.major,
-    Volunteer.degree,
-    Volunteer.skills,
-    Volunteer.languages,
-    Volunteer.formats,
-    Volunteer.meetings_per_month,
-    Volunteer.about,
-    Member.timezone,
-    _meetings.label("meetings"),
-    *(SearchDocument.__table__.c[column].label(f"{column}_stems") for column in COLUMNS),
-)
-
-
-def _described(best: Select[Any]) -> Select[Any]:
-    chosen = best.subquery().c
-    return (
-        select(*_SHOWN)
-        .where(
-            Volunteer.team_id == bindparam("team_id"),
-            Volunteer.id == chosen.id,
-            SearchDocument.id == chosen.document,
-            Member.team_id == Volunteer.team_id,
-            Member.user_id == Volunteer.user_id,
-        )
-        .order_by(*ranking(chosen.score, chosen.asked_at, chosen.lot))
-    )
-
-
-DESCRIBED = {database: _described(best) for database, best in BEST.items()}
-"""By kind of database: the best, as they are shown; `meetings` since `month_began`."""
-
-FITTING = {
-    database: best.where(Volunteer.id == bindparam("volunteer_id"))
-    for database, best in BEST.items()
+    for database, by_number in THESE.items()
 }
-"""By kind of database: this volunteer, if one of those whom `asked` matches."""
+
+
+def described(
+    connection: Connection, team_id: str, asked: Sequence[str], numbers: Sequence[int]
+) -> Mapping[int, Described]:
+    """By number, each with the reasons why this query finds them."""
+    database = connection.dialect.name
+    parameters = {"team_id": team_id, "these": these(numbers, database)}
+    rows = connection.execute(_DESCRIBED[database], parameters)
+    return {row.document: _described(row, asked) for row in rows}
+
+
+def _described(row: Row[Any], asked: Sequence[str]) -> Described:
+    return Described(
+        volunteer_id=row.id,
+        name=row.name,
+        title=row.title,
+        employer=row.employer,
+        class_year=row.class_year,
+        city=row.city,
+        country=row.country,
+        formats=tuple(row.formats),
+        meetings_per_month=row.meetings_per_month,
+        why=tuple(reasons(row, asked)),
+    )

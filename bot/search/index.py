@@ -6,6 +6,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import SearchDocument, Volunteer
+from bot.search.versions import profiles_change
 from bot.search.words import stems
 
 COLUMNS = ("title", "fields", "place", "employer", "industry", "class_year", "major", "rest")
@@ -14,6 +15,8 @@ COLUMNS = ("title", "fields", "place", "employer", "industry", "class_year", "ma
 
 async def index(session: AsyncSession, *volunteers: Volunteer) -> None:
     """Write or rewrite the documents of volunteers who are already flushed."""
+    for team_id in sorted({volunteer.team_id for volunteer in volunteers}):
+        await profiles_change(session, team_id)
     ids = [volunteer.id for volunteer in volunteers]
     written = await session.scalars(
         select(SearchDocument).where(

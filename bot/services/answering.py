@@ -5,13 +5,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.introduction import Move, advance
 from bot.domain.limits import MonthIsFull
 from bot.models import Introduction
 from bot.models.engine import lock
-from bot.services.finding import cards
+from bot.search.find import Search
+from bot.services.finding import Card, cards
 from bot.services.load import meetings, meetings_most, remember_load, volunteer_of
 from bot.services.moving import move, role
 from bot.services.pausing import pause
@@ -75,5 +77,10 @@ class Answering(Service):
         intro = await session.get_one(Introduction, (team_id, introduction))
         asker = self.asker(team_id, intro.student)
         connection = await session.connection()
-        others = await connection.run_sync(cards, self, asker, intro.found_by)
+
+        def look(connection: Connection) -> tuple[Card, ...]:
+            limit = self.programme.cards
+            return cards(self, Search().find(connection, asker, intro.found_by, limit=limit))
+
+        others = await connection.run_sync(look)
         return {"found_by": intro.found_by, "cards": [asdict(card) for card in others]}

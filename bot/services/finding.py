@@ -1,7 +1,6 @@
 """A student looks for somebody to talk to."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,11 +9,9 @@ from bot.domain.delivery import Manner
 from bot.domain.refusal import Refused
 from bot.models import Volunteer, Wish
 from bot.models.engine import reached
-from bot.search.askable import Asker
 from bot.search.fields import near_fields
-from bot.search.find import find, fits
+from bot.search.find import Found, Result, Search, fits
 from bot.search.reasons import Reason
-from bot.services.load import meetings_most, open_requests
 from bot.services.saying import say
 from bot.services.service import Service
 
@@ -39,24 +36,29 @@ class Card:
     city: str
     country: str
     timezone: str | None
-    formats: Sequence[str]
+    formats: tuple[str, ...]
     meetings_left: int
-    why: Sequence[Reason]
+    why: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """People, or else fields to try instead. `left` of `most` requests may still be sent."""
+    """People, or else fields to try instead. `left` of `most` requests may still be sent.
+
+    It can be hashed: the same answer is rendered once.
+    """
 
     query: str
-    cards: Sequence[Card]
-    near: Sequence[str]
+    cards: tuple[Card, ...]
+    near: tuple[str, ...]
     left: int
     most: int
 
 
 @dataclass(frozen=True)
 class Finding(Service):
+    search: Search = field(default_factory=Search)
+
     async def find(self, team_id: str, student: str, query: str) -> Answer:
         """Raises NothingAsked."""
         query = query.strip()[:LONGEST_QUERY]
@@ -65,10 +67,10 @@ class Finding(Service):
         asker, most = self.asker(team_id, student), self.programme.open_requests
 
         def look(connection: Connection) -> Answer:
-            found = cards(connection, self, asker, query)
-            near = [] if found else near_fields(connection, asker, query)
-            left = most - open_requests(connection, team_id, student)
-            return Answer(query, found, near, max(0, left), most)
+            result = self.search.find(connection, asker, query, limit=self.programme.cards)
+            found = cards(self, result)
+            near = () if found else tuple(near_fields(connection, asker, query))
+            return Answer(query, found, near, max(0, most - result.open_requests), most)
 
         with reached():
             return await self.database.look(look)
@@ -80,26 +82,15 @@ class Finding(Service):
             await session.merge(wish)
 
 
-def cards(connection: Connection, service: Service, asker: Asker, query: str) -> list[Card]:
-    """The best matches for a query, as a student sees them."""
-    began, _ = service.month()
-    found = find(connection, asker, query, limit=service.programme.cards, month_began=began)
-    return [
-        Card(
-            volunteer_id=each.volunteer.id,
-            name=each.volunteer.name,
-            title=each.volunteer.title,
-            employer=each.volunteer.employer,
-            class_year=each.volunteer.class_year,
-            city=each.volunteer.city,
-            country=each.volunteer.country,
-            timezone=each.timezone,
-            formats=each.volunteer.formats,
-            meetings_left=meetings_most(service, each.volunteer) - each.meetings,
-            why=each.why,
-        )
-        for each in found
-    ]
+def cards(service: Service, result: Result) -> tuple[Card, ...]:
+    """Whom a search found, as a student sees them."""
+    return tuple(_card(service, each) for each in result.found)
+
+
+def _card(service: Service, found: Found) -> Card:
+    facts = dict(vars(found.volunteer))
+    most = facts.pop("meetings_per_month") or service.programme.meetings_a_month
+    return Card(**facts, timezone=found.timezone, meetings_left=most - found.meetings)
 
 
 async def tell_those_who_wished(

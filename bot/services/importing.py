@@ -41,8 +41,8 @@ class Importing(Service):
             ]
             session.add_all(changed)
             await session.flush()
-            await index(session, *changed)
             linked = await link(session, team_id)
+            await index(session, *changed)  # last: others who change profiles wait for it
         updated = len(known.keys() - joined)
         return Imported(len(changed) - updated, updated, len(joined), linked)
 

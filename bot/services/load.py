@@ -3,24 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
-from bot.domain.introduction import OPEN, State
+from bot.domain.introduction import State
 from bot.domain.limits import full_until
 from bot.models import Introduction, Volunteer
+from bot.search.askable import OPEN_REQUESTS
 from bot.services.service import Service
-
-_OPEN_REQUESTS = select(func.count()).where(
-    Introduction.team_id == bindparam("team_id"),
-    Introduction.student == bindparam("student"),
-    or_(*(Introduction.state == state for state in sorted(OPEN))),
-)
 
 
 def open_requests(session: Connection | Session, team_id: str, student: str) -> int:
-    return session.scalar(_OPEN_REQUESTS, {"team_id": team_id, "student": student}) or 0
+    return session.scalar(OPEN_REQUESTS, {"team_id": team_id, "student": student}) or 0
 
 
 async def meetings(session: AsyncSession, team_id: str, volunteer: str, since: datetime) -> int:

@@ -13,6 +13,7 @@ from bot.domain.request import Request, check_opening
 from bot.models import Introduction, Student, Volunteer
 from bot.models.engine import lock
 from bot.search.askable import ASKABLE
+from bot.search.versions import asks_change
 from bot.services.load import open_requests, remember_load
 from bot.services.moving import enter, tell
 from bot.services.service import Service
@@ -93,6 +94,7 @@ class Requesting(Service):
             tell(self, session, intro, {})
             volunteer.asked_at = self.now()
             await remember_load(self, session, volunteer)
+            await asks_change(session, team_id)
 
     async def _user_of(self, session: AsyncSession, team_id: str, volunteer_id: str) -> str | None:
         wanted = select(Volunteer.user_id)

@@ -47,5 +47,6 @@ class Service:
         return start_of_month(now, zone), start_of_next_month(now, zone)
 
     def asker(self, team_id: str, student: str) -> Asker:
-        now = self.now()
-        return Asker(team_id, student, now, now - self.programme.no_second_request_within)
+        now, (month_began, _) = self.now(), self.month()
+        apart_since = now - self.programme.no_second_request_within
+        return Asker(team_id, student, now, apart_since, month_began)

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from bot.domain.profile import VolunteerProfile
 from bot.models import Introduction, Member, Volunteer
 from bot.search.index import index
+from bot.search.versions import asks_change
 from tests.slack_stub import TEAM
 
 
@@ -56,6 +57,28 @@ class Programme:
         mine = update(Volunteer).where(Volunteer.id == f"v-{name}")
         async with self.database.writes.begin() as session:
             await session.execute(mine.values(**columns))
+
+    async def knows(self, name):
+        async with self.database.reads() as session:
+            return await session.get(Volunteer, (TEAM, f"v-{name}")) is not None
+
+    async def is_here(self, name, *, here):
+        async with self.database.writes.begin() as session:
+            mine = update(Member).where(Member.user_id == f"U_{name.upper()}")
+            await session.execute(mine.values(may_take_part=here))
+
+    async def is_asked(self, name):
+        """By another student, just now."""
+        async with self.database.writes.begin() as session:
+            mine = update(Volunteer).where(Volunteer.id == f"v-{name}")
+            await session.execute(mine.values(asked_at=self.clock.now()))
+            await asks_change(session, TEAM)
+
+    async def asked_once(self, name, state, **more):
+        async with self.database.reads() as session:
+            asked = await session.get(Introduction, (TEAM, f"i-{name}"))
+        if asked is None:
+            await self.asked(name, state, **more)
 
     async def answers(self, query, student="U_STUDENT"):
         return await self.does.finding.find(TEAM, student, query)

@@ -55,7 +55,7 @@ async def test_another_workspace_is_another_world(there):
 
     answer = await there.answers("finance")
 
-    assert (answer.cards, answer.near) == ([], [])
+    assert (answer.cards, answer.near) == ((), ())
 
 
 @pytest.mark.parametrize(

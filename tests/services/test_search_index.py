@@ -47,3 +47,14 @@ async def test_a_join_that_fails_at_its_end_leaves_no_document(cast, does, datab
             await connection.exec_driver_sql("ALTER TABLE lost RENAME TO outgoing")
 
     assert (await rows(Volunteer), await rows(SearchDocument)) == ([], [])
+
+
+async def test_who_was_just_asked_steps_behind_who_was_not(cast):
+    """Though the order before that is remembered."""
+    await cast.volunteers("U_V", "forestry")
+    await cast.volunteers("U_W", "forestry")
+    first, second = await cast.finds("U_S", "forestry")
+
+    await cast.asks("U_OTHER", first)
+
+    assert await cast.finds("U_S", "forestry") == [second, first]

@@ -1,0 +1,96 @@
+"""What changes by itself: who was asked when, who may be asked at this moment."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, bindparam, func, select
+
+from bot.domain.introduction import State
+from bot.models import Introduction, Member, SearchVersion, Volunteer
+from bot.search.askable import ASKABLE, OPEN_REQUESTS, Asker
+from bot.search.these import NUMBER, THESE, these
+
+
+class Standing(NamedTuple):
+    """Of one who may be asked. `meetings` are those agreed on since the month began."""
+
+    number: int
+    timezone: str | None
+    meetings: int
+
+
+@dataclass(frozen=True)
+class Moment:
+    """All that a search must ask each time. `profiles`, `asks`: see bot/search/versions.py.
+
+    `askable`: those of the volunteers `asked_for`, by their documents' numbers, who may be asked.
+    """
+
+    profiles: int
+    asks: int
+    open_requests: int
+    asked_for: Sequence[int]
+    askable: Mapping[int, Standing]
+
+
+def moment(connection: Connection, asker: Asker, numbers: Sequence[int]) -> Moment:
+    database = connection.dialect.name
+    parameters = {**vars(asker), "these": these(numbers, database)}
+    profiles, asks, open_, found = connection.execute(_MOMENT[database], parameters).one()
+    rows = json.loads(found) if isinstance(found, str) else found or ()
+    return Moment(profiles, asks, open_, numbers, {row[0]: Standing(*row) for row in rows})
+
+
+def last_asked(
+    connection: Connection, team_id: str, numbers: Sequence[int]
+) -> Mapping[int, datetime]:
+    """Of those who ever were."""
+    database = connection.dialect.name
+    parameters = {"team_id": team_id, "these": these(numbers, database)}
+    rows = connection.execute(_ASKED[database], parameters)
+    return {number: asked_at for number, asked_at in rows if asked_at}
+
+
+_ASKED: Mapping[str, Select[int, datetime | None]] = {
+    database: select(NUMBER, Volunteer.asked_at).where(by_number, Volunteer.asked_at.is_not(None))
+    for database, by_number in THESE.items()
+}
+_meetings = (
+    select(func.count())
+    .where(
+        Introduction.team_id == Volunteer.team_id,
+        Introduction.volunteer == Volunteer.user_id,
+        Introduction.state.not_in((State.NOT_HELD, State.CANCELLED))
+        | Introduction.held_at.is_not(None),
+        Introduction.accepted_at >= bindparam("month_began", type_=Introduction.accepted_at.type),
+    )
+    .scalar_subquery()
+)
+_LIST: Mapping[str, Any] = {
+    "sqlite": (func.json_group_array, func.json_array),
+    "postgresql": (func.json_agg, func.json_build_array),
+}
+
+
+def _version(column: Any) -> Any:
+    of = select(column).where(SearchVersion.team_id == bindparam("team_id"))
+    return func.coalesce(of.scalar_subquery(), 0)
+
+
+def _moment(database: str) -> Select[Any]:
+    """In one row: each row that is fetched costs the event loop a turn."""
+    all_of, one = _LIST[database]
+    return select(
+        _version(SearchVersion.profiles),
+        _version(SearchVersion.asks),
+        OPEN_REQUESTS.scalar_subquery(),
+        select(all_of(one(NUMBER, Member.timezone, _meetings)))
+        .where(THESE[database], ASKABLE)
+        .scalar_subquery(),
+    )
+
+
+_MOMENT = {database: _moment(database) for database in _LIST}
