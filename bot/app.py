@@ -22,7 +22,7 @@ from bot.connections import opened, whose
 from bot.delivery.asking import web_client
 from bot.delivery.audit import Auditor
 from bot.delivery.claims import Claims
-from bot.delivery.heartbeat import Heart
+from bot.delivery.heartbeat import Heart, each_of
 from bot.delivery.outbox import Outbox
 from bot.delivery.pace import Pace
 from bot.delivery.receivers import Receivers
@@ -43,10 +43,12 @@ from bot.services.incoming import FORGET_EVERY, forget_old
 from bot.services.keeping_in_touch import KeepingInTouch
 from bot.services.meeting import Meeting
 from bot.services.members import Members
+from bot.services.passing import Passing
 from bot.services.pausing import Pausing
 from bot.services.requesting import Requesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
+from bot.services.withdrawing import Withdrawing
 from bot.settings import Settings
 from bot.watching import LOOK_EVERY, Watch
 from handlers import Services
@@ -71,6 +73,7 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
         requesting=Requesting(*needs),
         thanking=Thanking(*needs),
         volunteering=Volunteering(*needs),
+        withdrawing=Withdrawing(*needs),
     )
 
 
@@ -166,7 +169,9 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
             await sends.claims.take_over()
             stack.push_async_callback(sends.rest)
             every = timedelta(seconds=settings.tick_seconds)
-            heart = Heart(every, sends.start_due, clock.monotonic)
+            passing = Passing(database, now, clock.new_id, programme)
+            beat = each_of(passing.pass_time, sends.start_due)
+            heart = Heart(every, beat, clock.monotonic)
             wake_after_commit(database.writes, heart.wake)
             await stack.enter_async_context(heart.beating())
             await stack.enter_async_context(members_kept(client, us.team_id, does.members))

@@ -17,6 +17,7 @@ from bot.services.pausing import Pausing
 from bot.services.requesting import Requesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
+from bot.services.withdrawing import Withdrawing
 from handlers import (
     answering,
     commands,
@@ -30,6 +31,7 @@ from handlers import (
     requesting,
     thanking,
     volunteering,
+    withdrawing,
 )
 from handlers.incoming import arrival_of
 
@@ -48,6 +50,7 @@ class Services:
     requesting: Requesting
     thanking: Thanking
     volunteering: Volunteering
+    withdrawing: Withdrawing
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -64,6 +67,7 @@ def register(app: AsyncApp, services: Services) -> None:
     finding.register(app)
     requesting.register(app)
     answering.register(app)
+    withdrawing.register(app)
     meeting.register(app)
     thanking.register(app)
     keeping_in_touch.register(app)

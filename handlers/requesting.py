@@ -30,8 +30,9 @@ async def write(
     user_id: str,
     requesting: Requesting,
 ) -> None:
-    volunteer_id, _, found_by = action["value"].partition(" ")
-    form = await requesting.form(team_id, user_id, volunteer_id)
+    whom, _, found_by = action["value"].partition(" ")
+    volunteer_id, _, after = whom.partition("/")
+    form = await requesting.form(team_id, user_id, volunteer_id, after)
     await open_view(client, body, _view(form, found_by))
     await ack()
 
@@ -68,8 +69,8 @@ def _view(form: RequestForm, found_by: str) -> dict[str, Any]:
         "request_intro",
         **vars(form) | {"formats": labelled(form.formats)},
         metadata=json.dumps(meant),
-        areas=labelled(list(Area)),
-        minutes=[(f"{minutes} min", str(minutes)) for minutes in MINUTES],
+        every_area=labelled(list(Area)),
+        every_length=[(f"{minutes} min", str(minutes)) for minutes in MINUTES],
     )
 
 

@@ -19,6 +19,7 @@ from bot.domain.member import slack_member
 from bot.domain.profile import TypedProfile
 from bot.domain.programme import Programme
 from bot.models.engine import connect
+from bot.services.passing import Passing
 from bot.settings import Settings
 from tests.clocks import Clock
 from tests.databases import KINDS, PostgreSQLServer, SqliteFiles
@@ -110,6 +111,20 @@ def outbox(database, client, clock, new_id, programme):
     )
     outbox.sender.pace.between = 0.0
     return outbox
+
+
+@pytest.fixture
+def time_passes(database, clock, new_id, programme, outbox):
+    """So much of it; what becomes so by itself has become so, and what is due is said."""
+    passing = Passing(database, clock.now, new_id, programme)
+
+    async def time_passes(**delta):
+        clock.forward(**delta)
+        while await passing.pass_time():
+            continue
+        await outbox.deliver_due()
+
+    return time_passes
 
 
 @pytest.fixture

@@ -14,9 +14,22 @@ from datetime import UTC, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+Work = Callable[[], Awaitable[bool]]
 MISSED = 3  # beats, until the heart counts as stopped
 
 log = structlog.get_logger()
+
+
+def each_of(*works: Work) -> Work:
+    """One that breaks keeps no other from its turn, and is tried again at the next beat."""
+
+    async def work() -> bool:
+        outcomes = await asyncio.gather(*(each() for each in works), return_exceptions=True)
+        for broken in [each for each in outcomes if isinstance(each, BaseException)]:
+            log.error("a beat broke", exc_info=broken)
+        return True in outcomes
+
+    return work
 
 
 @dataclass
@@ -24,7 +37,7 @@ class Heart:
     """`work` is done after each beat and each wake-up, again while it says that there is more."""
 
     every: timedelta
-    work: Callable[[], Awaitable[bool]]
+    work: Work
     monotonic: Callable[[], float]
     build: Callable[..., AsyncIOScheduler] = AsyncIOScheduler
     _woken: asyncio.Event = field(default_factory=asyncio.Event)

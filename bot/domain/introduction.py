@@ -10,6 +10,8 @@ class State(StrEnum):
     REQUESTED = "requested"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
     HELD = "held"
     NOT_HELD = "not_held"
     CLOSED = "closed"
@@ -20,6 +22,8 @@ class Move(StrEnum):
     REQUEST = "request"
     ACCEPT = "accept"
     DECLINE = "decline"
+    LAPSE = "lapse"
+    WITHDRAW = "withdraw"
     MEET = "meet"
     MISS = "miss"
     THANK = "thank"
@@ -29,12 +33,15 @@ class Move(StrEnum):
 class Role(StrEnum):
     STUDENT = "student"
     VOLUNTEER = "volunteer"
+    TIME = "time"  # nobody: it is over
     STRANGER = "stranger"
 
 
 NEXT: Mapping[tuple[State, Move, Role], State] = {
     (State.REQUESTED, Move.ACCEPT, Role.VOLUNTEER): State.ACCEPTED,
     (State.REQUESTED, Move.DECLINE, Role.VOLUNTEER): State.DECLINED,
+    (State.REQUESTED, Move.LAPSE, Role.TIME): State.LAPSED,
+    (State.REQUESTED, Move.WITHDRAW, Role.STUDENT): State.WITHDRAWN,
     (State.ACCEPTED, Move.MEET, Role.STUDENT): State.HELD,
     (State.ACCEPTED, Move.MEET, Role.VOLUNTEER): State.HELD,
     (State.ACCEPTED, Move.MISS, Role.STUDENT): State.NOT_HELD,

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.domain.delivery import Manner
 from bot.domain.introduction import State
 
-Delay = Literal["ask_whether_met_after", "thank_you_after", "thank_you_again_after"]
+Delay = Literal["bump_after", "ask_whether_met_after", "thank_you_after", "thank_you_again_after"]
 
 
 class Audience(StrEnum):
@@ -36,6 +36,13 @@ class News:
 
 _AFTER_MEETING = frozenset({State.HELD, State.CLOSED, State.NOT_HELD})
 
+BUMP = News(
+    "introduction_bumped",
+    Audience.VOLUNTEER,
+    Manner.NUDGE,
+    after="bump_after",
+    settled_as="introduction_answered",
+)
 DID_YOU_MEET = tuple(
     News(
         "did_you_meet",
@@ -66,13 +73,19 @@ NEWS: Mapping[State, Sequence[News]] = {
             Audience.VOLUNTEER,
             Manner.IN_HOURS,
             settled_as="introduction_answered",
-        )
+        ),
+        BUMP,
     ],
     State.ACCEPTED: [
         News("introduction_accepted", Audience.BOTH, Manner.AT_ONCE, also_in=_AFTER_MEETING),
         *DID_YOU_MEET,
     ],
     State.DECLINED: [News("introduction_declined", Audience.STUDENT, Manner.AT_ONCE)],
+    State.LAPSED: [
+        News("introduction_lapsed", Audience.STUDENT, Manner.IN_HOURS),
+        News("request_lapsed", Audience.VOLUNTEER, Manner.IN_HOURS),
+    ],
+    State.WITHDRAWN: [],  # a volunteer who knew of it is told by services/withdrawing.py
     State.HELD: [*THANK_YOU],
     State.NOT_HELD: [],
     State.CLOSED: [],

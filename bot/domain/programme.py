@@ -17,6 +17,8 @@ class Programme:
     meetings_a_month: int = 2  # of a volunteer who set no number of their own
     requests_a_month: int = 4  # shown to a volunteer
     no_second_request_within: timedelta = timedelta(days=90)  # to a volunteer who said no
+    bump_after: timedelta = timedelta(days=3)  # once, to a volunteer who has not answered
+    lapse_after: timedelta = timedelta(days=7)
     ask_whether_met_after: timedelta = timedelta(days=10)
     ask_whether_met_at_most: int = 2
     thank_you_after: timedelta = timedelta(hours=24)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.domain.introduction import Move, State
 from bot.models.base import Base
 
+_AWAITED = text("answer_by IS NOT NULL")
 _OPEN = text("state IN ('requested', 'accepted')")
 
 
@@ -18,6 +19,12 @@ class Introduction(Base):
     __table_args__ = (
         Index("ix_introduction_student", "team_id", "student", "state"),
         Index("ix_introduction_volunteer", "team_id", "volunteer", "requested_at"),
+        Index(
+            "ix_introduction_answer_by",
+            "answer_by",
+            sqlite_where=_AWAITED,
+            postgresql_where=_AWAITED,
+        ),
         Index(
             "uq_introduction_open_pair",
             "team_id",
@@ -42,8 +49,11 @@ class Introduction(Base):
     suggested_by: Mapped[str | None]
     suggested_name: Mapped[str | None]
     requested_at: Mapped[datetime]
+    answer_by: Mapped[datetime | None]  # none: no answer is awaited
     accepted_at: Mapped[datetime | None]
     declined_at: Mapped[datetime | None]
+    lapsed_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
     held_at: Mapped[datetime | None]
     thanked_at: Mapped[datetime | None]
 

@@ -19,8 +19,8 @@ _DECLINES_SINCE = bindparam("declines_since", type_=Introduction.declined_at.typ
 
 @dataclass(frozen=True)
 class Asker:
-    """Who looks, and when. A decline after `declines_since` still keeps the two apart; this
-    month's meetings are those agreed on since `month_began`."""
+    """Who looks, and when. A decline, or no answer, after `declines_since` still keeps the two
+    apart; this month's meetings are those agreed on since `month_began`."""
 
     team_id: str
     student: str
@@ -46,11 +46,12 @@ _APART = select(Introduction.volunteer).where(
     or_(
         *(Introduction.state == state for state in sorted(OPEN)),
         and_(Introduction.state == State.DECLINED, Introduction.declined_at > _DECLINES_SINCE),
+        and_(Introduction.state == State.LAPSED, Introduction.lapsed_at > _DECLINES_SINCE),
     ),
 )
 
 ASKABLE = and_(LISTED, Volunteer.user_id != _STUDENT, Volunteer.user_id.not_in(_APART))
-"""Listed, and neither the student, nor asked already, nor one who lately said no."""
+"""Listed, and neither the student, nor asked already, nor one who lately said no, or nothing."""
 
 OPEN_REQUESTS = select(func.count()).where(
     Introduction.team_id == _TEAM,

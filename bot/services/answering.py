@@ -1,21 +1,16 @@
 """The volunteer answers a request."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
-
-from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.introduction import Move, advance
 from bot.domain.limits import MonthIsFull
 from bot.models import Introduction
 from bot.models.engine import lock
-from bot.search.find import Search
-from bot.services.finding import Card, cards
 from bot.services.load import meetings, meetings_most, remember_load, volunteer_of
 from bot.services.moving import move, role
+from bot.services.next_best import next_best
 from bot.services.pausing import pause
 from bot.services.service import Service
 
@@ -62,25 +57,11 @@ class Answering(Service):
         facts = {"reason": reason, "message": message}
         async with self.deciding() as session:
             await lock(session, f"{team_id}:{by}")
-            others = await self._others(session, team_id, introduction)
+            asked = await session.get_one(Introduction, (team_id, introduction))
+            others = await next_best(self, session, asked)
             intro = await move(
                 self, session, team_id, introduction, Move.DECLINE, by, **facts, **others
             )
             intro.declined_at = self.now()
             if pause_until:
                 await pause(self, session, await volunteer_of(session, intro), pause_until)
-
-    async def _others(
-        self, session: AsyncSession, team_id: str, introduction: str
-    ) -> dict[str, Any]:
-        """Who else fits what the student had looked for; this volunteer is asked already."""
-        intro = await session.get_one(Introduction, (team_id, introduction))
-        asker = self.asker(team_id, intro.student)
-        connection = await session.connection()
-
-        def look(connection: Connection) -> tuple[Card, ...]:
-            limit = self.programme.cards
-            return cards(self, Search().find(connection, asker, intro.found_by, limit=limit))
-
-        others = await connection.run_sync(look)
-        return {"found_by": intro.found_by, "cards": [asdict(card) for card in others]}

@@ -31,6 +31,7 @@ async def move(
         Introduction, key, with_for_update=True, populate_existing=True
     )
     before, intro.state = intro.state, advance(intro.state, step, role(intro, by))
+    intro.answer_by = None
     enter(service, session, intro, step, before, by)
     answer = {"move": step, "by": by, **facts}
     await settle(session, service.now(), team_id=team_id, about=intro.id, facts=answer)
@@ -117,5 +118,5 @@ def described(intro: Introduction) -> dict[str, Any]:
 
 
 def role(intro: Introduction, who: str) -> Role:
-    roles = {intro.student: Role.STUDENT, intro.volunteer: Role.VOLUNTEER}
+    roles = {intro.student: Role.STUDENT, intro.volunteer: Role.VOLUNTEER, Role.TIME: Role.TIME}
     return roles.get(who, Role.STRANGER)

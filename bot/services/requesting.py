@@ -1,6 +1,8 @@
 """A student asks one volunteer for a conversation."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +20,8 @@ from bot.services.load import open_requests, remember_load
 from bot.services.moving import enter, tell
 from bot.services.service import Service
 
+MINUTES_AT_FIRST = 20
+
 
 class MustAgree(Refused):
     """Nothing is sent for a student who has not agreed to the programme's terms."""
@@ -28,7 +32,10 @@ class MustAgree(Refused):
 
 @dataclass(frozen=True)
 class RequestForm:
-    """What the modal *Request intro* needs; `introduction` is the id its submission will bear."""
+    """What the modal *Request intro* needs; `introduction` is the id its submission will bear.
+
+    It begins with what the student wrote to somebody before, if it follows on that.
+    """
 
     introduction: str
     volunteer_id: str
@@ -39,16 +46,21 @@ class RequestForm:
     most: int
     opening_least: int
     opening_most: int
+    opening: str = ""
+    areas: Sequence[str] = ()
+    wished_formats: Sequence[str] = ()
+    minutes: int = MINUTES_AT_FIRST
 
 
 @dataclass(frozen=True)
 class Requesting(Service):
-    async def form(self, team_id: str, student: str, volunteer_id: str) -> RequestForm:
-        """Raises NotAvailable, TooManyOpen."""
+    async def form(self, team_id: str, student: str, volunteer_id: str, after: str) -> RequestForm:
+        """`after`: the introduction it follows on, or nothing. Raises NotAvailable, TooManyOpen."""
         async with self.looking() as session:
             volunteer = await self._askable(session, team_id, student, volunteer_id)
             left = await self._left(session, team_id, student)
             known = await session.get(Student, (team_id, student))
+            written = await self._written_before(session, team_id, student, after)
         return RequestForm(
             introduction=self.new_id(),
             volunteer_id=volunteer.id,
@@ -59,6 +71,7 @@ class Requesting(Service):
             most=self.programme.open_requests,
             opening_least=self.programme.opening_least,
             opening_most=self.programme.opening_most,
+            **written,
         )
 
     async def request(
@@ -95,6 +108,20 @@ class Requesting(Service):
             volunteer.asked_at = self.now()
             await remember_load(self, session, volunteer)
             await asks_change(session, team_id)
+
+    async def _written_before(
+        self, session: AsyncSession, team_id: str, student: str, introduction: str
+    ) -> dict[str, Any]:
+        """Only their own words."""
+        intro = await session.get(Introduction, (team_id, introduction))
+        if intro is None or intro.student != student:
+            return {}
+        return {
+            "opening": intro.opening,
+            "areas": list(intro.areas),
+            "wished_formats": list(intro.formats),
+            "minutes": intro.minutes,
+        }
 
     async def _user_of(self, session: AsyncSession, team_id: str, volunteer_id: str) -> str | None:
         wanted = select(Volunteer.user_id)
@@ -150,6 +177,7 @@ class Requesting(Service):
             volunteer=volunteer.user_id,
             state=State.REQUESTED,
             requested_at=self.now(),
+            answer_by=self.now() + self.programme.lapse_after,
             found_by=found_by,
             **vars(request),
         )

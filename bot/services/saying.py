@@ -79,6 +79,17 @@ async def settle(
             await _turn(session, now, row, row.settled_as, facts)
 
 
+async def was_told(session: AsyncSession, *, team_id: str, about: str, who: str) -> bool:
+    """Whether anything of this has reached them."""
+    said = select(Outgoing.key).where(
+        Outgoing.team_id == team_id,
+        Outgoing.about == about,
+        Outgoing.people == who,
+        Outgoing.status.in_(_SAID),
+    )
+    return await session.scalar(said.limit(1)) is not None
+
+
 async def must_be_asked(
     session: AsyncSession, *, team_id: str, about: str, message: str, to: str
 ) -> None:

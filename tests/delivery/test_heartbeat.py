@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.delivery.heartbeat import Heart
+from bot.delivery.heartbeat import Heart, each_of
 
 OFTEN = timedelta(milliseconds=10)
 HOUR = timedelta(hours=1)
@@ -58,6 +58,25 @@ async def test_work_goes_on_while_there_is_more(work, clock):
     work.more = [True, True]
     async with Heart(HOUR, work, clock.monotonic).beating():
         await work.times(3)
+
+
+async def test_of_several_works_one_that_breaks_keeps_no_other_back(clock, logs):
+    broken, well = Work(), Work()
+    broken.breaks = [ValueError("a slip")]
+
+    async with Heart(HOUR, each_of(broken, well), clock.monotonic).beating():
+        await well.times(1)
+
+    assert [str(log["exc_info"]) for log in logs] == ["a slip"]
+
+
+@pytest.mark.parametrize("which", [0, 1])
+async def test_several_works_go_on_while_one_of_them_has_more(clock, which):
+    works = [Work(), Work()]
+    works[which].more = [True]
+
+    async with Heart(HOUR, each_of(*works), clock.monotonic).beating():
+        await works[0].times(2)
 
 
 @pytest.mark.parametrize("error", [ValueError("a slip"), OSError("the database is away")])

@@ -16,6 +16,8 @@ from bot.domain.introduction import (
 TABLE = {
     ("requested", "accept", "volunteer"): "accepted",
     ("requested", "decline", "volunteer"): "declined",
+    ("requested", "lapse", "time"): "lapsed",
+    ("requested", "withdraw", "student"): "withdrawn",
     ("accepted", "meet", "student"): "held",
     ("accepted", "meet", "volunteer"): "held",
     ("accepted", "miss", "student"): "not_held",

@@ -8,6 +8,8 @@ from bot.domain.delivery import Manner
 from bot.domain.introduction import NEXT, State
 from bot.domain.news import NEWS, Audience
 from bot.domain.programme import Programme
+from messages import render
+from tests.rendering import MESSAGES, nodes
 
 TEMPLATES = Path(messages.__file__).with_name("templates")
 ALL = [(state, news) for state, listed in NEWS.items() for news in listed]
@@ -23,13 +25,21 @@ def test_who_hears_what_is_one_table():
         state.value: [(news.message, news.to.value, news.occasion) for news in listed]
         for state, listed in NEWS.items()
     } == {
-        "requested": [("introduction_requested", "volunteer", 1)],
+        "requested": [
+            ("introduction_requested", "volunteer", 1),
+            ("introduction_bumped", "volunteer", 1),
+        ],
         "accepted": [
             ("introduction_accepted", "both", 1),
             ("did_you_meet", "student", 1),
             ("did_you_meet", "volunteer", 1),
         ],
         "declined": [("introduction_declined", "student", 1)],
+        "lapsed": [
+            ("introduction_lapsed", "student", 1),
+            ("request_lapsed", "volunteer", 1),
+        ],
+        "withdrawn": [],
         "held": [("thank_you_due", "student", 1), ("thank_you_due", "student", 2)],
         "not_held": [],
         "closed": [],
@@ -47,8 +57,9 @@ def test_every_message_has_its_words_and_its_layout(name):
 def test_what_has_a_button_is_settled_as_an_answer_that_has_its_words(name):
     settled = {news.settled_as for _, news in ALL if news.message == name}
 
-    buttons = "button(" in (TEMPLATES / name / "blocks.j2").read_text("utf-8")
-    decides = name != "introduction_declined"  # its buttons begin something new
+    shown = render(name, **MESSAGES[name][0]).blocks
+    buttons = any(node.get("type") == "button" for node in nodes(shown))
+    decides = name not in {"introduction_declined", "introduction_lapsed"}  # begin something new
     assert all(bool(each) is (buttons and decides) for each in settled)
     assert all((TEMPLATES / each / "text.j2").is_file() for each in settled if each)
 

@@ -32,7 +32,7 @@ async def test_a_student_sees_what_they_wait_for(requested, student):
     home = await student.opens_home()
 
     assert "• You asked <@U_VOLUNTEER> on 5 January 2026: waiting for the answer." in words(home)
-    assert labels(home)[3:] == []
+    assert labels(home)[3:] == ["Withdraw"]
 
 
 async def test_a_volunteer_sees_what_they_owe(requested, volunteer):

@@ -93,12 +93,18 @@ def messages():
             for answer in (
                 {"move": "accept"},
                 {"move": "leave"},
+                {"move": "lapse"},
+                {"move": "withdraw"},
                 *({"move": "decline", "message": "", "reason": reason} for reason in Declined),
                 {"move": "decline", "message": typed(3000), "reason": "Other"},
             )
         ],
+        "introduction_bumped": [
+            {"introduction": "f" * 32, "student": "U1", "opening": typed(LONGEST_ABOUT)}
+        ],
         "introduction_declined": [
             {
+                "introduction": "f" * 32,
                 "volunteer": "U2",
                 "reason": reason,
                 "message": message,
@@ -107,21 +113,22 @@ def messages():
             }
             for reason in Declined
             for message in ("", typed(3000))
-            for cards in ([], *([asdict(card) for card in cards] for cards in _found()))
+            for cards in _next_best()
         ],
-        "introduction_requested": [
+        "introduction_lapsed": [
             {
                 "introduction": "f" * 32,
-                "student": "U1",
-                "opening": typed(LONGEST_ABOUT),
-                "areas": list(Area),
-                "formats": list(Format),
-                "minutes": 30,
-                "suggested_by": member,
-                "suggested_name": name,
+                "volunteer": "U2",
+                "found_by": typed(LONGEST_QUERY),
+                "cards": cards,
             }
+            for cards in _next_best()
+        ],
+        "introduction_requested": [
+            {**_asked(), "suggested_by": member, "suggested_name": name}
             for member, name in (("U3", None), (None, typed(LONGEST)), ("U3", typed(LONGEST)))
         ],
+        "introduction_withdrawn": [{"student": "U1"}],
         "long_letter": [{"most": 3000}],
         "month_is_full": [{"most": 31}, {"most": 1}],
         "move_not_allowed": [{"state": state} for state in State],
@@ -143,6 +150,7 @@ def messages():
             {"gone": "U2", "before": before} for before in ("requested", "accepted", "held")
         ],
         "paused": [{"until": None}, {"until": date(2026, 12, 31)}],
+        "request_lapsed": [{"student": "U1"}],
         "requests": [_open(facts) for facts in _homes()],
         "resumed": [{}],
         "someone_joined": [
@@ -209,10 +217,20 @@ def modals():
                 "opening_least": 30,
                 "opening_most": 100,
                 "metadata": json.dumps({"found_by": typed(LONGEST_QUERY)}),
-                "areas": labelled(list(Area)),
-                "minutes": [(f"{minutes} min", str(minutes)) for minutes in MINUTES],
+                "every_area": labelled(list(Area)),
+                "every_length": [(f"{minutes} min", str(minutes)) for minutes in MINUTES],
+                **written,
             }
             for first_use in (False, True)
+            for written in (
+                {"opening": "", "areas": [], "wished_formats": [], "minutes": 20},
+                {
+                    "opening": typed(3000),
+                    "areas": list(Area),
+                    "wished_formats": list(Format),
+                    "minutes": 30,
+                },
+            )
         ],
         "request_sent": [{}],
         "write_thank_you": [{"introduction": "f" * 32, "volunteer": "U2", "draft": typed(3000)}],
@@ -238,6 +256,22 @@ def profile():
         meetings_per_month=31,
         about=typed(LONGEST_ABOUT),
     )
+
+
+def _asked():
+    """A request as its volunteer reads it."""
+    return {
+        "introduction": "f" * 32,
+        "student": "U1",
+        "opening": typed(LONGEST_ABOUT),
+        "areas": list(Area),
+        "formats": list(Format),
+        "minutes": 30,
+    }
+
+
+def _next_best():
+    return [], *([asdict(card) for card in cards] for cards in _found())
 
 
 def _limit():

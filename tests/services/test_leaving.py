@@ -120,10 +120,10 @@ async def test_who_is_not_concerned_still_hears(reaches, leaves, rows, cast):
 
     await leaves("U_SAM")
 
-    assert await rows(Outgoing, Outgoing.about, Outgoing.status) == [
+    assert set(await rows(Outgoing, Outgoing.about, Outgoing.status)) == {
         ("U_SAM-U_VERA", Status.CANCELLED),
         ("U_SAM_2-U_VERA", Status.PENDING),
-    ]
+    }
 
 
 @BOTH
@@ -192,7 +192,7 @@ async def test_another_workspace_is_not_concerned(reaches, does, rows):
 
     await does.members.uninstalled("T2")
 
-    assert await rows(Outgoing, Outgoing.status) == [(Status.PENDING,)]
+    assert set(await rows(Outgoing, Outgoing.status)) == {(Status.PENDING,)}
 
 
 async def test_installed_again_it_is_back(does, rows):

@@ -1,0 +1,22 @@
+"""No answer came in time: both are told, and the student gets the next matches."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.domain.introduction import Move, Role
+from bot.models import Introduction
+from bot.models.engine import lock
+from bot.services.moving import move
+from bot.services.next_best import next_best
+from bot.services.service import Service
+
+
+async def lapse(service: Service, session: AsyncSession, team_id: str, introduction: str) -> None:
+    """Unless an answer came meanwhile, or another replica was first."""
+    intro = await session.get_one(Introduction, (team_id, introduction))
+    await lock(session, f"{team_id}:{intro.volunteer}")
+    await session.refresh(intro, with_for_update=True)
+    if intro.answer_by is None or intro.answer_by > service.now():
+        return
+    others = await next_best(service, session, intro)
+    await move(service, session, team_id, introduction, Move.LAPSE, Role.TIME, **others)
+    intro.lapsed_at = service.now()

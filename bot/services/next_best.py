@@ -1,0 +1,25 @@
+"""Whom a student may ask instead."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.models import Introduction
+from bot.search.find import Result, Search
+from bot.services.finding import cards
+from bot.services.service import Service
+
+
+async def next_best(service: Service, session: AsyncSession, intro: Introduction) -> dict[str, Any]:
+    """Who else fits what the student had looked for; this volunteer is asked already."""
+    asker = service.asker(intro.team_id, intro.student)
+
+    def look(connection: Connection) -> Result:
+        limit = service.programme.cards
+        return Search().find(connection, asker, intro.found_by, limit=limit)
+
+    found = await (await session.connection()).run_sync(look)
+    others = [asdict(card) for card in cards(service, found)]
+    return {"found_by": intro.found_by, "cards": others}

@@ -1,0 +1,84 @@
+"""What becomes so by itself: once, whoever looks; and one that breaks keeps no other back."""
+
+import pytest
+from sqlalchemy import update
+from structlog.testing import capture_logs
+
+from bot.domain.introduction import Move, State
+from bot.models import Introduction, Outgoing, Step
+from bot.services.passing import AT_ONE_TIME, Passing
+
+
+@pytest.fixture
+def passing(database, clock, new_id, programme):
+    return Passing(database, clock.now, new_id, programme)
+
+
+@pytest.fixture
+async def waiting(cast):
+    """More requests than are looked at together."""
+    for number in range(AT_ONE_TIME + 1):
+        await cast.volunteers(f"U_V{number}")
+        await cast.asks(f"U_S{number}", f"U_V{number}")
+
+
+async def lapsed(rows):
+    return (await rows(Introduction, Introduction.state)).count((State.LAPSED,))
+
+
+async def test_as_many_as_there_are_lapse(waiting, passing, clock, rows):
+    clock.forward(days=7)
+
+    more = [await passing.pass_time() for _ in range(3)]
+
+    assert (more, await lapsed(rows)) == ([True, True, False], AT_ONE_TIME + 1)
+
+
+async def test_nothing_becomes_so_before_its_time(waiting, passing, rows):
+    assert await passing.pass_time() is False
+    assert await lapsed(rows) == 0
+
+
+async def test_two_replicas_that_look_at_once_tell_once(cast, passing, at_once, clock, rows):
+    await cast.volunteers("U_V")
+    await cast.asks("U_S", "U_V")
+    clock.forward(days=7)
+
+    assert await at_once(passing.pass_time(), passing.pass_time()) == [None, None]
+
+    moves = await rows(Step, Step.move, Step.actor)
+    assert moves == [(Move.LAPSE, "time"), (Move.REQUEST, "U_S")]
+    told = await rows(Outgoing, Outgoing.message, Outgoing.people)
+    assert [each for each in told if "lapsed" in each[0]] == [
+        ("introduction_lapsed", "U_S"),
+        ("request_lapsed", "U_V"),
+    ]
+
+
+async def test_an_answer_at_the_same_moment_and_the_end_of_time_are_one_of_the_two(
+    cast, passing, at_once, clock, rows
+):
+    await cast.volunteers("U_V")
+    intro = await cast.asks("U_S", "U_V")
+    clock.forward(days=7)
+
+    await at_once(cast.accepts("U_V", intro), passing.pass_time())
+
+    [(state,)] = await rows(Introduction, Introduction.state)
+    assert [move for (move,) in await rows(Step, Step.move)] == sorted(
+        ["request", {State.ACCEPTED: "accept", State.LAPSED: "lapse"}[state]]
+    )
+
+
+async def test_one_that_breaks_keeps_no_other_back(waiting, passing, database, clock, rows):
+    clock.forward(days=7)
+    async with database.writes.begin() as session:  # what never is so: over, and yet awaited
+        broken = update(Introduction).where(Introduction.id == "U_S0-U_V0")
+        await session.execute(broken.values(state=State.CLOSED))
+
+    with capture_logs() as logs:
+        while await passing.pass_time():
+            continue
+
+    assert await lapsed(rows) == AT_ONE_TIME
+    assert {log["what"] for log in logs} == {"U_S0-U_V0"}
