@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.asking import NobodyKnows, SlackSaidNo, SlowDown
 from bot.delivery.claims import Claims
+from bot.delivery.pace import POST
 from bot.delivery.sending import Sender
-from bot.delivery.slack import POST
 from bot.delivery.verdicts import NeverMind, NotNow
 from bot.domain.delivery import Manner, Status
 from bot.models import Outgoing

@@ -21,6 +21,7 @@ BETWEEN_MESSAGES = 1.0  # seconds, in one channel
 PATIENCE = 3.0  # seconds a message waits here for its turn; any longer, and it comes again
 AHEAD: Mapping[Manner, float] = {Manner.AT_ONCE: 30.0, Manner.IN_HOURS: 10.0, Manner.NUDGE: 5.0}
 BUDGET = "budget"
+POST = "chat.postMessage"
 
 
 @dataclass
@@ -36,13 +37,13 @@ class Pace:
     async def turn(self, team_id: str, channel: str, manner: Manner) -> float:
         """Wait until this message may be posted: 0.0.
 
-        Where many wait already, nobody else queues up: how many seconds it will be.
+        Where many wait already, or Slack wants patience, nobody queues up: how many seconds it is.
         """
         wait = await self._reserve(team_id, channel, manner)
-        if wait > self.patience:
+        if wait > self.patience or not wait:
             return wait
         await asyncio.sleep(wait)
-        return 0.0
+        return await self.shut_for(team_id, POST)
 
     async def shut(self, team_id: str, method: str, seconds: float) -> None:
         """Slack asked for patience with this method in this workspace."""
@@ -62,9 +63,10 @@ class Pace:
         async with self.database.writes.begin() as session:
             await lock(session, f"{team_id}:gates")
             now = await self._clock(session)
-            own, budget = await _gates(session, team_id, [f"channel:{channel}", BUDGET])
+            names = [f"channel:{channel}", BUDGET, POST]
+            own, budget, post = await _gates(session, team_id, names)
             spent = max(budget.opens_at, now)
-            wait = max(own.opens_at - now, spent - now - AHEAD[manner], 0.0)
+            wait = max(own.opens_at - now, post.opens_at - now, spent - now - AHEAD[manner], 0.0)
             if wait <= self.patience:
                 own.opens_at = now + wait + self.between
                 budget.opens_at = spent + 60 / self.a_minute

@@ -14,7 +14,7 @@ from bot.delivery.claims import NEVER, Claims
 from bot.delivery.lease import LEASE
 from bot.delivery.pace import Pace
 from bot.delivery.receivers import Receivers
-from bot.delivery.slack import POST, SlackApi
+from bot.delivery.slack import SlackApi
 from bot.delivery.truth import still_ours, still_true, turned
 from bot.delivery.verdicts import NeverMind, NotNow
 from bot.delivery.wording import Wording
@@ -73,7 +73,6 @@ class Sender:
         if not all(member.may_take_part for member in members.values()):
             raise NeverMind(Status.CANCELLED, "a receiver has left")
         self._not_before(self.receivers.hour(row, members[people[0]]))
-        self._not_within(await self.pace.shut_for(row.team_id, POST))
         channel = await self.receivers.channel(row.team_id, people)
         said = {row: await self.wording.of(row)}
         self._not_within(await self.pace.turn(row.team_id, channel, row.manner))
@@ -145,6 +144,9 @@ class Sender:
             raise NotNow(self.now() + timedelta(seconds=seconds))
 
     def _lease_outlasts_a_post(self, started: float) -> bool:
-        """Slept too long: it is the next owner's turn, who looks first."""
+        """Slept too long: it is the next owner's turn, who looks first.
+
+        Between this and the post nothing else is waited for, the database neither.
+        """
         ends = started + LEASE.total_seconds()
         return self.monotonic() + ANSWER_WITHIN.total_seconds() < ends

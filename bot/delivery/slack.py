@@ -9,11 +9,10 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.asking import ANSWER_WITHIN, NobodyKnows, SlowDown, asked
-from bot.delivery.pace import Pace
+from bot.delivery.pace import POST, Pace
 from messages import Message
 
 CLOCK_SKEW = timedelta(minutes=5)  # between Slack's clock and ours
-POST = "chat.postMessage"
 EVENT_TYPE = "infoview_delivery"
 TRIES = 5  # to take back what was said twice
 
@@ -36,9 +35,13 @@ class SlackApi:
         return str(answer["channel"]["id"])
 
     async def post(self, team_id: str, channel: str, message: Message, keys: Sequence[str]) -> str:
-        """Post once, with the keys of all that the message stands for; its ts."""
+        """Post once, with the keys of all that the message stands for; its ts.
+
+        Whoever posts has had a turn, and with it the gate's leave: nothing is asked here that
+        could take so long that the lease ends.
+        """
         payload = {f"key_{number}": key for number, key in enumerate(keys)}
-        answer = await self._ask(
+        answer = await self._ask_now(
             team_id,
             POST,
             lambda client: client.chat_postMessage(
@@ -112,6 +115,11 @@ class SlackApi:
         """While Slack wants patience with this method in this workspace, it is not asked."""
         if patience := await self.pace.shut_for(team_id, method):
             raise SlowDown(method, patience)
+        return await self._ask_now(team_id, method, call)
+
+    async def _ask_now(
+        self, team_id: str, method: str, call: Callable[[AsyncWebClient], Awaitable[Any]]
+    ) -> Any:
         try:
             return await asked(method, call(self.client_of(team_id)), self.within)
         except SlowDown as slow:

@@ -179,7 +179,7 @@ async def test_told_to_slow_down_it_waits_as_long_and_the_attempt_does_not_count
     assert waiting.due_at == clock.now() + timedelta(seconds=7)
 
 
-@pytest.mark.parametrize(("seconds", "calls"), [(6, 1), (7, 3)])
+@pytest.mark.parametrize(("seconds", "calls"), [(3, 1), (7, 3)])
 async def test_slack_is_not_asked_again_before_it_said(put, outbox, slack, passes, seconds, calls):
     slack.trouble(POST, 429)
     await put()

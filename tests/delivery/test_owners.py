@@ -1,8 +1,10 @@
 """Two owners of one message: who slept past the lease keeps quiet, or takes back what it said."""
 
 from dataclasses import replace
+from itertools import count
 
 import pytest
+from sqlalchemy import event
 
 from bot.delivery.receivers import Receivers
 from bot.delivery.sending import Sender
@@ -173,3 +175,27 @@ async def test_what_cannot_be_taken_back_is_told(
 
     assert (await row()).status is Status.SENT
     assert logs[-1]["error"] == "chat.delete: cant_delete_message"
+
+
+@pytest.mark.parametrize("slow", range(2, 15))
+async def test_whichever_transaction_is_slow_nobody_posts_with_no_time_to_hear_the_answer(
+    put, outbox, database, slack, clock, slow
+):
+    """So nothing is waited for between the last look at the lease and the post."""
+    begun, posted_at, start = count(1), [], clock.monotonic()
+
+    def dawdle(_connection):
+        clock.forward(seconds=50 if next(begun) == slow else 0)
+
+    async def look_at_the_clock(_said):
+        posted_at.append(clock.monotonic() - start)
+
+    slack.meanwhile[POST] = look_at_the_clock
+    await put()
+    for engine in {database.engine.sync_engine, database.reader.sync_engine}:
+        event.listen(engine, "engine_connect", dawdle)
+
+    await outbox.start_due()
+    await outbox.rest()
+
+    assert [seconds for seconds in posted_at if seconds >= 50] == []

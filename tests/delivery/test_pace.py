@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.delivery.pace import AHEAD, Pace
+from bot.delivery.pace import AHEAD, POST, Pace
 from bot.domain.delivery import Manner
 from tests.slack_stub import TEAM
 
@@ -92,3 +92,28 @@ async def test_it_opens_again(pace):
     await pace.shut(TEAM, "chat.update", -1)
 
     assert await pace.shut_for(TEAM, "chat.update") == 0.0
+
+
+async def test_where_slack_wants_patience_with_posts_no_place_is_taken(pace):
+    await pace.shut(TEAM, POST, 7)
+
+    assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) == nearly(7)
+
+    await pace.shut(TEAM, POST, -1)
+    assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) == 0.0
+
+
+async def test_who_waited_is_told_that_slack_wants_patience_by_now(database, clock):
+    """It was shut while they waited."""
+
+    class Shutting(Pace):
+        async def _reserve(self, team_id, channel, manner):
+            wait = await super()._reserve(team_id, channel, manner)
+            if wait:
+                await self.shut(team_id, POST, 7)
+            return wait
+
+    pace = Shutting(database, clock.monotonic, A_MINUTE, between=0.01)
+    await pace.turn(TEAM, "D1", Manner.AT_ONCE)
+
+    assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) == nearly(7)
