@@ -110,7 +110,7 @@ def _postgresql(url: str) -> Database:
         pool_pre_ping=True,
         connect_args={"options": "-c idle_in_transaction_session_timeout=60000"},
     )
-    return _database(engine, engine)
+    return _database(engine, engine.execution_options(isolation_level="AUTOCOMMIT"))
 
 
 def _database(engine: AsyncEngine, reader: AsyncEngine, looking: Looking | None = None) -> Database:
