@@ -108,12 +108,9 @@ async def test_who_waited_is_told_that_slack_wants_patience_by_now(database, clo
 
     class Shutting(Pace):
         async def _reserve(self, team_id, channel, manner):
-            wait = await super()._reserve(team_id, channel, manner)
-            if wait:
-                await self.shut(team_id, POST, 7)
-            return wait
+            await self.shut(team_id, POST, 7)
+            return 0.001
 
-    pace = Shutting(database, clock.monotonic, A_MINUTE, between=0.01)
-    await pace.turn(TEAM, "D1", Manner.AT_ONCE)
+    pace = Shutting(database, clock.monotonic, A_MINUTE)
 
     assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) == nearly(7)
