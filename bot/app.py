@@ -37,6 +37,7 @@ from bot.keeping_members import members_kept
 from bot.metrics import metrics
 from bot.models.engine import Database
 from bot.services.answering import Answering
+from bot.services.asking import Asking
 from bot.services.finding import Finding
 from bot.services.home import Homes
 from bot.services.incoming import FORGET_EVERY, forget_old
@@ -64,6 +65,7 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
     needs = (database, now, new_id, programme)
     return Services(
         answering=Answering(*needs),
+        asking=Asking(*needs),
         finding=Finding(*needs),
         homes=Homes(*needs),
         keeping_in_touch=KeepingInTouch(*needs),

@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.services.answering import Answering
+from bot.services.asking import Asking
 from bot.services.finding import Finding
 from bot.services.home import Homes
 from bot.services.incoming import arrival
@@ -20,6 +21,7 @@ from bot.services.volunteering import Volunteering
 from bot.services.withdrawing import Withdrawing
 from handlers import (
     answering,
+    asking,
     commands,
     errors,
     finding,
@@ -41,6 +43,7 @@ class Services:
     """What a handler may ask for by name, besides what Bolt already offers."""
 
     answering: Answering
+    asking: Asking
     finding: Finding
     homes: Homes
     keeping_in_touch: KeepingInTouch
@@ -67,6 +70,7 @@ def register(app: AsyncApp, services: Services) -> None:
     finding.register(app)
     requesting.register(app)
     answering.register(app)
+    asking.register(app)
     withdrawing.register(app)
     meeting.register(app)
     thanking.register(app)

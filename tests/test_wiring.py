@@ -110,6 +110,8 @@ def test_every_message_has_a_text_that_names_whom_its_blocks_name(name, facts):
         ("introduction_requested", "opening"),
         ("nobody_found", "query"),
         ("not_a_date", "typed"),
+        ("question_answered", "answer"),
+        ("question_asked", "question"),
         ("someone_joined", "name"),
         ("someone_joined", "query"),
         ("thank_you_letter", "letter"),

@@ -24,6 +24,8 @@ class Move(StrEnum):
     DECLINE = "decline"
     LAPSE = "lapse"
     WITHDRAW = "withdraw"
+    ASK = "ask"  # the volunteer has a question first
+    TELL = "tell"  # the student answers it
     MEET = "meet"
     MISS = "miss"
     THANK = "thank"
@@ -40,6 +42,8 @@ class Role(StrEnum):
 NEXT: Mapping[tuple[State, Move, Role], State] = {
     (State.REQUESTED, Move.ACCEPT, Role.VOLUNTEER): State.ACCEPTED,
     (State.REQUESTED, Move.DECLINE, Role.VOLUNTEER): State.DECLINED,
+    (State.REQUESTED, Move.ASK, Role.VOLUNTEER): State.REQUESTED,
+    (State.REQUESTED, Move.TELL, Role.STUDENT): State.REQUESTED,
     (State.REQUESTED, Move.LAPSE, Role.TIME): State.LAPSED,
     (State.REQUESTED, Move.WITHDRAW, Role.STUDENT): State.WITHDRAWN,
     (State.ACCEPTED, Move.MEET, Role.STUDENT): State.HELD,

@@ -22,8 +22,13 @@ class LongLetter(Refused):
 
 def check_letter(letter: str) -> None:
     """Raises BlankLetter, LongLetter, AsksForAJob."""
-    if not letter.strip():
-        raise BlankLetter
-    if len(letter) > LONGEST:
-        raise LongLetter(most=LONGEST)
+    check_length(letter, "letter", LONGEST)
     refuse_job_ask(letter, field="letter")
+
+
+def check_length(text: str, field: str, most: int) -> None:
+    """Raises BlankLetter, LongLetter."""
+    if not text.strip():
+        raise BlankLetter(field=field)
+    if len(text) > most:
+        raise LongLetter(field=field, most=most)

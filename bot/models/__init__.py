@@ -3,7 +3,7 @@
 from bot.models.base import Base
 from bot.models.gate import Gate
 from bot.models.incoming import Incoming
-from bot.models.introduction import Contact, Introduction, Letter, Step
+from bot.models.introduction import Contact, Introduction, Letter, Question, Step
 from bot.models.outgoing import Outgoing
 from bot.models.people import Student, Volunteer, Wish
 from bot.models.search import SearchDocument, SearchVersion
@@ -19,6 +19,7 @@ __all__ = [
     "Letter",
     "Member",
     "Outgoing",
+    "Question",
     "SearchDocument",
     "SearchVersion",
     "Step",

@@ -79,6 +79,20 @@ class Step(Base):
     at: Mapped[datetime]
 
 
+class Question(Base):
+    """What a volunteer asked before answering a request. `number` counts from one."""
+
+    __tablename__ = "question"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    introduction_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str]
+    answer: Mapped[str | None]
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+
 class Contact(Base):
     """A student keeps in touch with a volunteer they met."""
 

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.introduction import Move, Role
 from bot.models import Introduction
 from bot.models.engine import lock
+from bot.services.asking import waits_for_student
 from bot.services.moving import move
 from bot.services.next_best import next_best
 from bot.services.service import Service
@@ -17,6 +18,7 @@ async def lapse(service: Service, session: AsyncSession, team_id: str, introduct
     await session.refresh(intro, with_for_update=True)
     if intro.answer_by is None or intro.answer_by > service.now():
         return
-    others = await next_best(service, session, intro)
-    await move(service, session, team_id, introduction, Move.LAPSE, Role.TIME, **others)
+    facts = await next_best(service, session, intro)
+    facts["open_question"] = await waits_for_student(session, intro)
+    await move(service, session, team_id, introduction, Move.LAPSE, Role.TIME, **facts)
     intro.lapsed_at = service.now()

@@ -22,7 +22,8 @@ async def move(
     by: str,
     **facts: Any,
 ) -> Introduction:
-    """Move it, leave a line of history, settle the cards of the old state, tell the news.
+    """Move it and leave a line of history; if that changes its state, settle the cards of the old
+    one and tell the news.
 
     `facts` are what this step adds for the words. Raises MoveNotAllowed, NotTheirs.
     """
@@ -31,11 +32,12 @@ async def move(
         Introduction, key, with_for_update=True, populate_existing=True
     )
     before, intro.state = intro.state, advance(intro.state, step, role(intro, by))
-    intro.answer_by = None
     enter(service, session, intro, step, before, by)
-    answer = {"move": step, "by": by, **facts}
-    await settle(session, service.now(), team_id=team_id, about=intro.id, facts=answer)
-    tell(service, session, intro, facts)
+    if intro.state is not before:
+        intro.answer_by = None
+        answer = {"move": step, "by": by, **facts}
+        await settle(session, service.now(), team_id=team_id, about=intro.id, facts=answer)
+        tell(service, session, intro, facts)
     return intro
 
 
@@ -114,6 +116,8 @@ def described(intro: Introduction) -> dict[str, Any]:
         "minutes": intro.minutes,
         "suggested_by": intro.suggested_by,
         "suggested_name": intro.suggested_name,
+        "question": None,  # until the volunteer has one
+        "answer": None,
     }
 
 

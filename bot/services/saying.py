@@ -79,6 +79,53 @@ async def settle(
             await _turn(session, now, row, row.settled_as, facts)
 
 
+async def call_off(
+    session: AsyncSession, now: datetime, *, team_id: str, about: str, message: str
+) -> None:
+    """What was to be said later and is not said yet, is not said."""
+    waiting = select(Outgoing).where(
+        Outgoing.team_id == team_id,
+        Outgoing.about == about,
+        Outgoing.message == message,
+        Outgoing.status == Status.PENDING,
+    )
+    for row in (await session.scalars(waiting.with_for_update())).all():
+        row.status, row.error, row.finished_at = Status.CANCELLED, "called off", now
+
+
+async def show_more(
+    session: AsyncSession,
+    now: datetime,
+    *,
+    team_id: str,
+    about: str,
+    message: str,
+    occasion: str,
+    facts: Mapping[str, Any],
+) -> None:
+    """A card keeps its buttons and says more; where it was said already, it is shown anew."""
+    cards = select(Outgoing).where(
+        Outgoing.team_id == team_id,
+        Outgoing.about == about,
+        Outgoing.message == message,
+        Outgoing.replaces.is_(None),
+    )
+    for row in (await session.scalars(cards.with_for_update())).all():
+        row.facts = {**row.facts, **facts}
+        if row.status in _SAID:
+            say(
+                session,
+                now,
+                team_id=team_id,
+                key=f"{row.key}:{occasion}",
+                message=message,
+                to=row.people.split(","),
+                facts=row.facts,
+                about=about,
+                replaces=row.key,
+            )
+
+
 async def was_told(session: AsyncSession, *, team_id: str, about: str, who: str) -> bool:
     """Whether anything of this has reached them."""
     said = select(Outgoing.key).where(

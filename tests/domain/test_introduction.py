@@ -16,6 +16,8 @@ from bot.domain.introduction import (
 TABLE = {
     ("requested", "accept", "volunteer"): "accepted",
     ("requested", "decline", "volunteer"): "declined",
+    ("requested", "ask", "volunteer"): "requested",
+    ("requested", "tell", "student"): "requested",
     ("requested", "lapse", "time"): "lapsed",
     ("requested", "withdraw", "student"): "withdrawn",
     ("accepted", "meet", "student"): "held",

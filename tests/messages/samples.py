@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from bot.domain.introduction import Role, State
 from bot.domain.profile import CLASS_YEARS, LONGEST, LONGEST_ABOUT, VolunteerProfile
 from bot.domain.programme import Programme
+from bot.domain.question import LONGEST_ANSWER, LONGEST_QUESTION
 from bot.domain.request import MINUTES, Area, Format
 from bot.search.reasons import Reason
 from bot.services.answering import Reason as Declined
@@ -121,12 +122,19 @@ def messages():
                 "volunteer": "U2",
                 "found_by": typed(LONGEST_QUERY),
                 "cards": cards,
+                "open_question": open_question,
             }
             for cards in _next_best()
+            for open_question in (False, True)
         ],
         "introduction_requested": [
-            {**_asked(), "suggested_by": member, "suggested_name": name}
+            {**_asked(), "suggested_by": member, "suggested_name": name, **more}
             for member, name in (("U3", None), (None, typed(LONGEST)), ("U3", typed(LONGEST)))
+            for more in (
+                {"question": None, "answer": None},
+                {"question": typed(LONGEST_QUESTION), "answer": None},
+                _answered(),
+            )
         ],
         "introduction_withdrawn": [{"student": "U1"}],
         "long_letter": [{"most": 3000}],
@@ -135,6 +143,7 @@ def messages():
         "must_agree": [{}],
         "must_consent": [{}],
         "no_longer_asked": [{}],
+        "no_question": [{}],
         "nobody_found": [
             {"query": typed(LONGEST_QUERY), "near": near}
             for near in ([], ["finance"], [typed(length) for length in (75, 76, 80, 200, 3000)])
@@ -150,7 +159,23 @@ def messages():
             {"gone": "U2", "before": before} for before in ("requested", "accepted", "held")
         ],
         "paused": [{"until": None}, {"until": date(2026, 12, 31)}],
-        "request_lapsed": [{"student": "U1"}],
+        "question_answered": [{"introduction": "f" * 32, "student": "U1", **_answered()}],
+        "question_asked": [
+            {
+                "introduction": "f" * 32,
+                "volunteer": "U2",
+                "question": typed(LONGEST_QUESTION),
+                "occasion": occasion,
+            }
+            for occasion in (1, 2)
+        ],
+        "question_open": [{}],
+        "question_settled": [
+            {"volunteer": "U2", "move": move, **_answered()} for move in ("tell", "accept")
+        ],
+        "request_lapsed": [
+            {"student": "U1", "open_question": open_question} for open_question in (False, True)
+        ],
         "requests": [_open(facts) for facts in _homes()],
         "resumed": [{}],
         "someone_joined": [
@@ -191,6 +216,8 @@ def modals():
             for cards in ([], *_found())
             for near in ([], ["finance", typed(3000)])
         ],
+        "answer_question": [{"introduction": "f" * 32, "question": typed(LONGEST_QUESTION)}],
+        "ask_for_more": [{"introduction": "f" * 32, "student": "U1"}],
         "join": [
             {
                 "profile": profile,
@@ -268,6 +295,10 @@ def _asked():
         "formats": list(Format),
         "minutes": 30,
     }
+
+
+def _answered():
+    return {"question": typed(LONGEST_QUESTION), "answer": typed(LONGEST_ANSWER)}
 
 
 def _next_best():
