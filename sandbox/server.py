@@ -25,6 +25,7 @@ from sandbox.page.doings import Doings
 from sandbox.page.pages import Pages
 from sandbox.page.panel import Panel
 from sandbox.traffic import Traffic
+from sandbox.web_api.file_contents import FileContents
 from sandbox.web_api.response_urls import ResponseUrls
 from sandbox.web_api.server import WebApi
 from sandbox.workspace.workspace import Workspace
@@ -47,7 +48,7 @@ class Sandbox:
 
     @cached_property
     def workspace(self) -> Workspace:
-        return Workspace(self.clock.now, name_of_app=self.manifest.name)
+        return Workspace(self.clock.now, self.manifest.name, self.own_url)
 
     @cached_property
     def traffic(self) -> Traffic:
@@ -72,7 +73,7 @@ class Sandbox:
 
     @cached_property
     def gestures(self) -> Gestures:
-        return Gestures(self.workspace, self.manifest, self.line, self.events, self.own_url)
+        return Gestures(self.workspace, self.manifest, self.line, self.events)
 
     @cached_property
     def doings(self) -> Doings:
@@ -101,6 +102,7 @@ class Sandbox:
         routes = [
             Route("/api/{method}", self.web_api.answer, methods=["GET", "POST"]),
             Route("/response/{key}", responses.answer, methods=["POST"]),
+            *FileContents(self.workspace, TOKEN).routes(),
             *self.doings.routes(),
             *self.backstage.routes(),
             *Pages(self.workspace, self.manifest, Panel(self.backstage)).routes(),

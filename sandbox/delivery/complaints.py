@@ -41,5 +41,19 @@ def _wrong(element: JSON, held: Any) -> str:
         return f"Please enter at most {most} characters."
     if "max_selected_items" in element and len(held) > element["max_selected_items"]:
         return f"Please choose at most {element['max_selected_items']}."
+    if element["type"] == "number_input" and (said := _off_limits(element, held)):
+        return said
     pattern, words = _PATTERNS.get(element["type"], ("", ""))
     return words if pattern and not re.fullmatch(pattern, held) else ""
+
+
+def _off_limits(element: JSON, held: str) -> str:
+    if not re.fullmatch(_PATTERNS["number_input"][0], held):
+        return ""
+    if "." in held and not element["is_decimal_allowed"]:
+        return "Please enter a whole number."
+    if "min_value" in element and float(held) < float(element["min_value"]):
+        return f"Please enter a number of at least {element['min_value']}."
+    if "max_value" in element and float(held) > float(element["max_value"]):
+        return f"Please enter a number of at most {element['max_value']}."
+    return ""

@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.delivery import payloads
 from sandbox.delivery.complaints import complaints
 from sandbox.delivery.line import AppLine
-from sandbox.delivery.values import Typed, state_values
+from sandbox.delivery.values import Filled, Typed, state_values
 from sandbox.web_api.call import Failed
 from sandbox.web_api.views import checked_view
 from sandbox.workspace.screens import Refused
@@ -32,7 +32,7 @@ class Forms:
 
     async def submit(self, view: View, typed: Typed) -> Sent:
         person = self.workspace.person(view.owner)
-        state = state_values(view.blocks, typed, person.zone)
+        state = state_values(view.blocks, Filled(typed, person.zone, self.workspace.files.kept))
         wrong = complaints(view.blocks, state)
         if wrong:
             return Sent(wrong)

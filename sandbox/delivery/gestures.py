@@ -7,7 +7,7 @@ from sandbox.delivery import payloads
 from sandbox.delivery.answer import Answer
 from sandbox.delivery.events import Events
 from sandbox.delivery.line import AppLine
-from sandbox.delivery.values import Typed, action, state_values
+from sandbox.delivery.values import Filled, Typed, action, state_values
 from sandbox.manifest import Manifest
 from sandbox.web_api.call import Failed
 from sandbox.web_api.response_urls import respond
@@ -39,7 +39,6 @@ class Gestures:
     manifest: Manifest
     line: AppLine
     events: Events
-    own_url: str  # where the app finds the workspace again: response urls begin with it
 
     async def write(self, person: Person, channel: Conversation, text: str) -> None:
         """What the composer sends: a command if it begins with a slash, else a message."""
@@ -67,11 +66,12 @@ class Gestures:
         await self._deliver(person, {**payload, "trigger_id": trigger})
 
     async def suggestions(
-        self, person: Person, view: View, pressed: Pressed
+        self, person: Person, where: View | tuple[Conversation, Message], pressed: Pressed
     ) -> list[tuple[str, list[JSON]]]:
         """What an external select offers for what was typed: groups of options."""
-        block, element = _pressed_element(view.blocks, pressed)
-        payload = payloads.suggestion(person, view, block, element, str(pressed.value or ""))
+        blocks = where.blocks if isinstance(where, View) else where[1].blocks
+        block, element = _pressed_element(blocks, pressed)
+        payload = payloads.suggestion(person, where, block, element, str(pressed.value or ""))
         answer = await self.line.interaction(payload)
         groups = answer.body.get("option_groups", [])
         grouped = [(group["label"]["text"], group["options"]) for group in groups]
@@ -83,8 +83,9 @@ class Gestures:
         typed = {key: dict(held) for key, held in (pressed.typed or {}).items()}
         if pressed.value is not None:
             typed.setdefault(pressed.block_id, {})[pressed.action_id] = pressed.value
-        act = action(block, element, pressed.value, person.zone, ts)
-        return act, state_values(blocks, typed, person.zone)
+        filled = Filled(typed, person.zone, self.workspace.files.kept)
+        act = action(block, element, pressed.value, filled, ts)
+        return act, state_values(blocks, filled)
 
     async def _deliver(self, person: Person, payload: JSON) -> None:
         answer = await self.line.interaction(payload)
@@ -121,7 +122,7 @@ class Gestures:
         self.workspace.say(channel, ids.SLACKBOT, text, only_for=person.id)
 
     def _response_url(self, key: str) -> str:
-        return f"{self.own_url}/response/{key}"
+        return f"{self.workspace.url}/response/{key}"
 
 
 def _pressed_element(blocks: list[JSON], pressed: Pressed) -> tuple[JSON, JSON]:

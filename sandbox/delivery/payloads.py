@@ -54,7 +54,12 @@ def press_in_message(
     person: Person, channel: Conversation, message: Message, action: JSON, state: JSON
 ) -> JSON:
     """Of an ephemeral message Slack keeps nothing, so its press comes without `message`."""
-    told = _from(person, "block_actions") | {
+    pressed: JSON = {"state": {"values": state}, "actions": [action]}
+    return _from(person, "block_actions") | _in_message(channel, message) | pressed
+
+
+def _in_message(channel: Conversation, message: Message) -> JSON:
+    told: JSON = {
         "container": {
             "type": "message",
             "message_ts": message.ts,
@@ -62,8 +67,6 @@ def press_in_message(
             "is_ephemeral": message.only_for is not None,
         },
         "channel": {"id": channel.id, "name": channel_name(channel)},
-        "state": {"values": state},
-        "actions": [action],
     }
     return told if message.only_for else {**told, "message": described_message(message)}
 
@@ -90,14 +93,24 @@ def closing(person: Person, view: View, *, cleared: bool) -> JSON:
     }
 
 
-def suggestion(person: Person, view: View, block: JSON, element: JSON, typed: str) -> JSON:
-    return _from(person, "block_suggestion") | {
+def suggestion(
+    person: Person,
+    where: View | tuple[Conversation, Message],
+    block: JSON,
+    element: JSON,
+    typed: str,
+) -> JSON:
+    """From a view, or from a message in its conversation."""
+    told = _from(person, "block_suggestion") | {
         "action_id": element["action_id"],
         "block_id": block["block_id"],
         "value": typed,
-        "container": {"type": "view", "view_id": view.id},
-        "view": described_view(view),
     }
+    if isinstance(where, View):
+        container = {"type": "view", "view_id": where.id}
+        return told | {"container": container, "view": described_view(where)}
+    channel, message = where
+    return told | _in_message(channel, message)
 
 
 def event(inner: JSON, at: int) -> JSON:

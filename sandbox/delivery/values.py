@@ -1,10 +1,13 @@
 """What stands in an element, said as Slack says it in `state.values` and in actions."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sandbox.workspace.blocks import elements_of
+from sandbox.workspace.files import File, described
 
 JSON = dict[str, Any]
 Typed = dict[str, dict[str, Any]]  # block_id, action_id: as the page's form holds it
@@ -15,6 +18,7 @@ _WRITTEN = dict.fromkeys(
 _KEYS = {
     **_WRITTEN,
     "rich_text_input": "rich_text_value",
+    "file_input": "files",
     "datepicker": "selected_date",
     "timepicker": "selected_time",
     "datetimepicker": "selected_date_time",
@@ -33,6 +37,7 @@ _KEYS = {
     "multi_channels_select": "selected_channels",
 }
 _MANY = {
+    "files",
     "selected_options",
     "selected_users",
     "selected_conversations",
@@ -52,13 +57,26 @@ def initial(element: JSON) -> Any:
     return element.get(named, [] if key in _MANY else None)
 
 
-def in_state(element: JSON, typed: Any, zone: ZoneInfo) -> Any:
+@dataclass(frozen=True)
+class Filled:
+    """What stands in a form as somebody left it."""
+
+    typed: Typed
+    zone: ZoneInfo
+    files: Mapping[str, File] = field(default_factory=dict)
+
+
+def in_state(element: JSON, typed: Any, filled: Filled) -> Any:
     """Slack's form of what the page's form holds; no entry at all is told apart from an empty."""
     kind = element["type"]
     if typed is None:
         return initial(element)
     if kind == "datetimepicker":
-        return _moment(typed, zone)
+        return _moment(typed, filled.zone)
+    if kind == "file_input":
+        return [described(filled.files[file_id]) for file_id in typed if file_id in filled.files]
+    if kind == "rich_text_input":
+        return _rich(typed) if isinstance(typed, str) and typed else typed or None
     if "options" in element or "option_groups" in element:
         return _options(element, typed)
     if isinstance(typed, list):
@@ -86,19 +104,25 @@ def _moment(typed: str | int, zone: ZoneInfo) -> int | None:
     return int(datetime.fromisoformat(typed).replace(tzinfo=zone).timestamp())
 
 
-def state_values(blocks: list[JSON], typed: Typed, zone: ZoneInfo) -> JSON:
+def _rich(typed: str) -> JSON:
+    said = {"type": "text", "text": typed}
+    section = {"type": "rich_text_section", "elements": [said]}
+    return {"type": "rich_text", "elements": [section]}
+
+
+def state_values(blocks: list[JSON], filled: Filled) -> JSON:
     values: JSON = {}
     for block, element in elements_of(blocks):
         kind, action_id = element["type"], element["action_id"]
         if kind in _STATELESS:
             continue
-        held = typed.get(block["block_id"], {}).get(action_id)
-        said = {"type": kind, _KEYS[kind]: in_state(element, held, zone)}
+        held = filled.typed.get(block["block_id"], {}).get(action_id)
+        said = {"type": kind, _KEYS[kind]: in_state(element, held, filled)}
         values.setdefault(block["block_id"], {})[action_id] = said
     return values
 
 
-def action(block: JSON, element: JSON, typed: Any, zone: ZoneInfo, ts: str) -> JSON:
+def action(block: JSON, element: JSON, typed: Any, filled: Filled, ts: str) -> JSON:
     """One entry of `actions`: the press itself."""
     kind = element["type"]
     told = {"action_id": element["action_id"], "block_id": block["block_id"], "type": kind}
@@ -106,5 +130,5 @@ def action(block: JSON, element: JSON, typed: Any, zone: ZoneInfo, ts: str) -> J
         if kept in element:
             told[kept] = element[kept]
     if kind != "button":
-        told[_KEYS[kind]] = in_state(element, typed, zone)
+        told[_KEYS[kind]] = in_state(element, typed, filled)
     return {**told, "action_ts": ts}

@@ -12,6 +12,7 @@ from sandbox.delivery.forms import Forms
 from sandbox.delivery.gestures import Gestures, Pressed
 from sandbox.page.endpoints import endpoints
 from sandbox.page.screen import screen
+from sandbox.workspace.conversations import Conversation, Message
 from sandbox.workspace.people import Person
 from sandbox.workspace.views import View
 from sandbox.workspace.workspace import NotThere, Workspace
@@ -41,16 +42,13 @@ class Doings:
             view = self._view(person, said["view_id"])
             await self.gestures.press_in_view(person, view, pressed)
             return {}
-        channel = self.workspace.conversation_by_id(said["channel"])
-        message = channel.messages.get(said["ts"])
-        if message is None or message.only_for not in (None, person.id):
-            raise NotThere("that message is gone")
-        await self.gestures.press_in_message(person, channel, message, pressed)
+        await self.gestures.press_in_message(person, *self._message(person, said), pressed)
         return {}
 
     async def suggest(self, person: Person, said: JSON) -> JSON:
-        view = self._view(person, said["view_id"])
-        return {"groups": await self.gestures.suggestions(person, view, _pressed(said))}
+        in_view = said.get("view_id")
+        where = self._view(person, in_view) if in_view else self._message(person, said)
+        return {"groups": await self.gestures.suggestions(person, where, _pressed(said))}
 
     async def submit(self, person: Person, said: JSON) -> JSON:
         view = self._view(person, said["view_id"])
@@ -81,6 +79,13 @@ class Doings:
             return JSONResponse(screen(self.workspace, person))
         except NotThere as gone:
             return JSONResponse({"gone": str(gone)}, 404)
+
+    def _message(self, person: Person, said: JSON) -> tuple[Conversation, Message]:
+        channel = self.workspace.conversation_by_id(said["channel"])
+        message = channel.messages.get(said["ts"])
+        if message is None or message.only_for not in (None, person.id):
+            raise NotThere("that message is gone")
+        return channel, message
 
     def _view(self, person: Person, view_id: str) -> View:
         view = self.workspace.screens.find(view_id=view_id)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sandbox.delivery.values import initial, options_of
 from sandbox.page import mrkdwn
 from sandbox.page.emoji import with_emoji
-from sandbox.page.rich_text import rich_text_html
+from sandbox.page.rich_text import rich_text_html, rich_text_words
 from sandbox.page.viewer import Viewer
 from sandbox.workspace.people import Person
 
@@ -35,6 +35,9 @@ def environment() -> Environment:
         "held_names": _held_names,
         "local_input": _local_input,
         "hue": _hue,
+        "option_list": _option_list,
+        "place_list": _place_list,
+        "rich_initial": _rich_initial,
     }
     return made
 
@@ -70,7 +73,7 @@ def _held_names(context: Context, element: JSON) -> list[tuple[str, str]]:
     held = held if isinstance(held, list) else [held]
     viewer = _viewer(context)
     return [
-        (json.dumps(entry), entry["text"]["text"])
+        (_sent(element, entry), entry["text"]["text"])
         if isinstance(entry, dict)
         else (entry, viewer.name_of(entry))
         for entry in held
@@ -78,11 +81,40 @@ def _held_names(context: Context, element: JSON) -> list[tuple[str, str]]:
     ]
 
 
+def _sent(element: JSON, option: JSON) -> str:
+    """An option from outside is known to the page alone, so it goes back whole."""
+    return json.dumps(option) if "external" in element["type"] else str(option["value"])
+
+
 @pass_context
 def _local_input(context: Context, seconds: Any) -> str:
     if not isinstance(seconds, int):
         return ""
     return f"{_viewer(context).local(seconds):%Y-%m-%dT%H:%M}"
+
+
+def _option_list(element: JSON) -> list[JSON]:
+    """What a lookup offers, for the page's own search: groups are said beside."""
+    groups = element.get("option_groups") or [{"options": element.get("options", [])}]
+    return [
+        {
+            "value": option["value"],
+            "name": with_emoji(option["text"]["text"]),
+            "note": group.get("label", option.get("description", {})).get("text", ""),
+        }
+        for group in groups
+        for option in group["options"]
+    ]
+
+
+def _place_list(places: list[JSON]) -> list[JSON]:
+    return [{"value": p["value"], "name": p["text"]["text"], "note": ""} for p in places]
+
+
+@pass_context
+def _rich_initial(context: Context, element: JSON) -> str:
+    held = initial(element)
+    return rich_text_words(held, _viewer(context)) if held else ""
 
 
 def _hue(person: Person) -> int:

@@ -57,9 +57,13 @@ def _message(message: Message, looking: Viewer) -> JSON:
 
 
 def message_words(message: Message, looking: Viewer) -> str:
-    if message.blocks:
-        return blocks_words(message.blocks, looking)
-    return mrkdwn.plain(message.text, looking)
+    said = (
+        blocks_words(message.blocks, looking)
+        if message.blocks
+        else mrkdwn.plain(message.text, looking)
+    )
+    files = [f"({file.title})" for file in message.files]
+    return "\n".join(part for part in (said, *files) if part)
 
 
 def _view(view: View, looking: Viewer) -> JSON:

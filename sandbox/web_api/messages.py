@@ -8,6 +8,7 @@ from sandbox.web_api.call import Call, Failed
 from sandbox.workspace import ids
 from sandbox.workspace.blocks import completed
 from sandbox.workspace.conversations import Message
+from sandbox.workspace.files import described as described_file
 
 JSON = dict[str, Any]
 
@@ -63,6 +64,8 @@ def described(message: Message, *, metadata: bool = False) -> JSON:
         told |= {"bot_id": ids.BOT, "app_id": ids.APP, "bot_profile": _bot_profile()}
     if message.blocks:
         told["blocks"] = message.blocks
+    if message.files:
+        told["files"] = [described_file(file) for file in message.files]
     if message.edited_ts:
         told["edited"] = {"user": message.user, "ts": message.edited_ts}
     if message.thread_ts:

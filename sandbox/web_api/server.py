@@ -13,7 +13,7 @@ from sandbox.delivery.sockets import Sockets
 from sandbox.faults import Faults, too_many
 from sandbox.manifest import Manifest
 from sandbox.traffic import Traffic
-from sandbox.web_api import chat, conversations, users, views
+from sandbox.web_api import chat, conversations, files, users, views
 from sandbox.web_api.call import Call, Failed, Method
 from sandbox.web_api.pace import Pace
 from sandbox.workspace.screens import Refused
@@ -26,6 +26,7 @@ METHODS: dict[str, Method] = {
     **conversations.METHODS,
     **chat.METHODS,
     **views.METHODS,
+    **files.METHODS,
 }
 
 

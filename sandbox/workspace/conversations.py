@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.workspace.files import File
+
 JSON = dict[str, Any]
 
 
@@ -16,6 +18,7 @@ class Message:
     edited_ts: str | None = None
     only_for: str | None = None  # ephemeral: the one person who sees it
     thread_ts: str | None = None
+    files: list[File] = field(default_factory=list)
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox.workspace import ids
 from sandbox.workspace.conversations import Conversation, Message
+from sandbox.workspace.files import Files
 from sandbox.workspace.news import News
 from sandbox.workspace.people import Person
 from sandbox.workspace.screens import Screens
@@ -23,15 +24,18 @@ class NotThere(Exception):
 class Workspace:
     now: Callable[[], datetime]
     name_of_app: str = "Infoview"
+    url: str = ""  # where it is found: addresses of files and answers begin with it
     people: dict[str, Person] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
     news: News = field(default_factory=News)
     tickets: Tickets = field(init=False)
+    files: Files = field(init=False)
     screens: Screens = field(init=False)
     _last_ts: int = 0
 
     def __post_init__(self) -> None:
         self.tickets = Tickets(self.now)
+        self.files = Files(self.now, self.url)
         self.screens = Screens(self.news, self.next_ts)
         self._welcome(Person(ids.SLACKBOT, "Slackbot", "", tz="America/Los_Angeles"))
         self._welcome(Person(ids.BOT_USER, self.name_of_app, "", tz="UTC", is_bot=True))

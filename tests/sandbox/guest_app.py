@@ -54,6 +54,98 @@ FORM: JSON = {
     ],
 }
 
+GROUPS = [{"label": plain("Short"), "options": LENGTHS}]
+EVERYTHING: JSON = {
+    "type": "modal",
+    "callback_id": "everything",
+    "title": plain("Everything"),
+    "submit": plain("Send"),
+    "blocks": [
+        field_(label, element, optional=True)
+        for label, element in {
+            "Text": {"type": "plain_text_input", "max_length": 50},
+            "Letter": {"type": "plain_text_input", "multiline": True},
+            "Rich": {"type": "rich_text_input"},
+            "Mail": {"type": "email_text_input"},
+            "Link": {"type": "url_text_input"},
+            "Number": {
+                "type": "number_input",
+                "is_decimal_allowed": False,
+                "min_value": "1",
+                "max_value": "9",
+            },
+            "Select": {"type": "static_select", "options": LENGTHS},
+            "Grouped": {"type": "static_select", "option_groups": GROUPS},
+            "Several": {"type": "multi_static_select", "options": LENGTHS, "max_selected_items": 1},
+            "Member": {"type": "users_select"},
+            "Members": {"type": "multi_users_select"},
+            "Outside": {"type": "external_select", "min_query_length": 2},
+            "Outsides": {"type": "multi_external_select", "min_query_length": 0},
+            "Place": {"type": "conversations_select"},
+            "Places": {"type": "multi_conversations_select"},
+            "Ticks": {"type": "checkboxes", "options": LENGTHS},
+            "One": {"type": "radio_buttons", "options": LENGTHS},
+            "Day": {"type": "datepicker"},
+            "Hour": {"type": "timepicker"},
+            "Moment": {"type": "datetimepicker"},
+            "File": {"type": "file_input", "filetypes": ["pdf"], "max_files": 2},
+        }.items()
+    ],
+}
+EVERY_BLOCK: list[JSON] = [
+    {"type": "header", "text": plain("A header :tada:")},
+    {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": "*Bold* and <https://larkspur.example|a link>"},
+        "accessory": {
+            "type": "overflow",
+            "action_id": "more",
+            "options": [option("Rest"), option("Leave")],
+        },
+    },
+    {
+        "type": "section",
+        "fields": [{"type": "mrkdwn", "text": "*Who*"}, {"type": "mrkdwn", "text": "Ada"}],
+    },
+    {"type": "divider"},
+    {"type": "context", "elements": [{"type": "mrkdwn", "text": "_quietly_"}]},
+    {
+        "type": "rich_text",
+        "elements": [
+            {
+                "type": "rich_text_list",
+                "style": "bullet",
+                "elements": [
+                    {
+                        "type": "rich_text_section",
+                        "elements": [{"type": "text", "text": "One point"}],
+                    }
+                ],
+            }
+        ],
+    },
+    {
+        "type": "actions",
+        "block_id": "presses",
+        "elements": [
+            button(
+                "Leave",
+                "leave",
+                style="danger",
+                confirm={
+                    "title": plain("Sure?"),
+                    "text": plain("It is for good."),
+                    "confirm": plain("Yes, leave"),
+                    "deny": plain("Stay"),
+                },
+            ),
+            {"type": "static_select", "action_id": "length", "options": LENGTHS},
+            {"type": "external_select", "action_id": "outside", "min_query_length": 1},
+            {"type": "datepicker", "action_id": "day"},
+        ],
+    },
+]
+
 
 @dataclass
 class Guest:
@@ -79,6 +171,11 @@ class Guest:
             process_before_response=True,
         )
         app.command("/infoview")(self.command)
+        app.options("held")(self.offer)
+        app.options("outside")(self.offer)
+        app.view("everything")(self.hear)
+        for action in ("leave", "length", "outside", "day", "more"):
+            app.action(action)(self.hear)
         app.action("form.open")(self.open_form)
         app.action("push")(self.push)
         app.action("keep")(self.keep)
@@ -95,6 +192,11 @@ class Guest:
             raise ValueError("as asked")
         if body["text"] == "plain":
             await ack("Only words")
+        elif body["text"] == "everything":
+            await client.views_open(trigger_id=body["trigger_id"], view=EVERYTHING)
+            await ack()
+        elif body["text"] == "blocks":
+            await ack(text="Blocks", blocks=EVERY_BLOCK)
         elif body["text"] == "form":
             await client.views_open(trigger_id=body["trigger_id"], view=FORM)
             await ack()
@@ -138,6 +240,15 @@ class Guest:
             metadata={"event_type": "thanks", "event_payload": {"key": "k1"}},
         )
         await ack()
+
+    async def hear(self, ack: Any, body: JSON) -> None:
+        self.heard.append(body)
+        await ack()
+
+    async def offer(self, ack: Any, body: JSON) -> None:
+        """Whatever was typed, twice."""
+        self.heard.append(body)
+        await ack(options=[option(f"{body['value']}{n}") for n in (1, 2)])
 
     async def closed(self, ack: Any, body: JSON) -> None:
         self.heard.append(body)

@@ -53,6 +53,22 @@ async def test_an_error_stands_at_its_field_and_the_form_stays(guest, ada, name,
     assert (await ada.modal())["title"]["text"] == "A form"
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("x", "Please enter a number."),
+        ("2.5", "Please enter a whole number."),
+        ("0", "Please enter a number of at least 1."),
+        ("10", "Please enter a number of at most 9."),
+    ],
+)
+async def test_a_number_outside_its_bounds_is_refused(guest, ada, number, said):
+    await ada.command("/infoview everything")
+    await ada.fill({"Number": number})
+
+    assert await ada.submit() == {"Number": said}
+
+
 async def test_a_form_can_become_another(guest, ada):
     await ada.command("/infoview form")
     await ada.fill({"Name": "again"})
