@@ -4,6 +4,7 @@ import { look } from "./looking.js";
 import { post, toast } from "./talking.js";
 import { collect } from "./values.js";
 
+const underWay = new Set();
 export function place(e) {
   const view = e.closest("[data-view-id]"), message = e.closest("[data-ts]");
   return view ? { view_id: view.dataset.viewId } : { channel: message.dataset.channel, ts: message.dataset.ts };
@@ -12,10 +13,13 @@ export async function press(e, value) {
   if (e.dataset.confirm && !(await confirmed(JSON.parse(e.dataset.confirm)))) return;
   if (e.dataset.url) window.open(e.dataset.url, "_blank", "noopener");
   const root = e.closest("[data-view-id]") || e.closest("[data-ts]");
-  if (root.hasAttribute("aria-busy")) return;
+  const where = place(e), press = JSON.stringify([where, e.dataset.block, e.dataset.action]);
+  if (underWay.has(press)) return; // a double click is one press
+  underWay.add(press);
   root.setAttribute("aria-busy", "true");
-  const body = { ...place(e), block_id: e.dataset.block, action_id: e.dataset.action, value, typed: collect(root) };
+  const body = { ...where, block_id: e.dataset.block, action_id: e.dataset.action, value, typed: collect(root) };
   const answer = await post("/do/press", body);
+  underWay.delete(press);
   root.removeAttribute("aria-busy");
   if (answer?.gone) toast("That is not there any more.");
   await look();
