@@ -46,6 +46,7 @@ from bot.services.meeting import Meeting
 from bot.services.members import Members
 from bot.services.passing import Passing
 from bot.services.pausing import Pausing
+from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
@@ -72,6 +73,7 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
         meeting=Meeting(*needs),
         members=Members(*needs),
         pausing=Pausing(*needs),
+        reporting=Reporting(*needs),
         requesting=Requesting(*needs),
         thanking=Thanking(*needs),
         volunteering=Volunteering(*needs),
@@ -148,7 +150,7 @@ ROUTES = [
 
 def build(settings: Settings, now: Now = clock.now) -> Starlette:
     """The whole app, to be served by any ASGI server in one process."""
-    programme = Programme()
+    programme = Programme(coordinators=tuple(settings.coordinators))
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

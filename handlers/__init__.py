@@ -15,6 +15,7 @@ from bot.services.keeping_in_touch import KeepingInTouch
 from bot.services.meeting import Meeting
 from bot.services.members import Members
 from bot.services.pausing import Pausing
+from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
@@ -30,6 +31,7 @@ from handlers import (
     meeting,
     members,
     pausing,
+    reporting,
     requesting,
     thanking,
     volunteering,
@@ -50,6 +52,7 @@ class Services:
     meeting: Meeting
     members: Members
     pausing: Pausing
+    reporting: Reporting
     requesting: Requesting
     thanking: Thanking
     volunteering: Volunteering
@@ -71,6 +74,7 @@ def register(app: AsyncApp, services: Services) -> None:
     requesting.register(app)
     answering.register(app)
     asking.register(app)
+    reporting.register(app)
     withdrawing.register(app)
     meeting.register(app)
     thanking.register(app)

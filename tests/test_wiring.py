@@ -112,6 +112,7 @@ def test_every_message_has_a_text_that_names_whom_its_blocks_name(name, facts):
         ("not_a_date", "typed"),
         ("question_answered", "answer"),
         ("question_asked", "question"),
+        ("reported", "what_happened"),
         ("someone_joined", "name"),
         ("someone_joined", "query"),
         ("thank_you_letter", "letter"),

@@ -4,7 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import WAITING
-from bot.models import Contact, Introduction, Outgoing
+from bot.domain.news import ENDS
+from bot.models import Block, Contact, Introduction, Outgoing
 
 
 async def still_ours(session: AsyncSession, row: Outgoing) -> bool:
@@ -16,7 +17,9 @@ async def still_ours(session: AsyncSession, row: Outgoing) -> bool:
 
 
 async def still_true(session: AsyncSession, row: Outgoing) -> bool:
-    """By what was true when it was written."""
+    """By what was true when it was written, and between people who are not kept apart since."""
+    if row.message not in ENDS and await _kept_apart(session, row):
+        return False
     if row.message == "check_in":
         return await _is_planned(session, row)
     if not row.true_in:
@@ -28,6 +31,14 @@ async def still_true(session: AsyncSession, row: Outgoing) -> bool:
 async def turned(session: AsyncSession, row: Outgoing) -> Outgoing | None:
     """The message that this one takes the place of."""
     return await session.get(Outgoing, (row.team_id, row.replaces))
+
+
+async def _kept_apart(session: AsyncSession, row: Outgoing) -> bool:
+    """What one of two people, or both, would hear of the other."""
+    pair = row.facts.get("student"), row.facts.get("volunteer")
+    if not all(pair) or not {*row.people.split(",")} <= {*pair}:
+        return False
+    return await session.get(Block, (row.team_id, *pair)) is not None
 
 
 async def _is_planned(session: AsyncSession, row: Outgoing) -> bool:

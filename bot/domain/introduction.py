@@ -26,6 +26,7 @@ class Move(StrEnum):
     WITHDRAW = "withdraw"
     ASK = "ask"  # the volunteer has a question first
     TELL = "tell"  # the student answers it
+    REPORT = "report"
     MEET = "meet"
     MISS = "miss"
     THANK = "thank"
@@ -42,6 +43,7 @@ class Role(StrEnum):
 NEXT: Mapping[tuple[State, Move, Role], State] = {
     (State.REQUESTED, Move.ACCEPT, Role.VOLUNTEER): State.ACCEPTED,
     (State.REQUESTED, Move.DECLINE, Role.VOLUNTEER): State.DECLINED,
+    (State.REQUESTED, Move.REPORT, Role.VOLUNTEER): State.DECLINED,
     (State.REQUESTED, Move.ASK, Role.VOLUNTEER): State.REQUESTED,
     (State.REQUESTED, Move.TELL, Role.STUDENT): State.REQUESTED,
     (State.REQUESTED, Move.LAPSE, Role.TIME): State.LAPSED,

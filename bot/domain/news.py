@@ -66,6 +66,9 @@ THANK_YOU = tuple(
     for occasion, after in enumerate(_THANK_YOU_AFTER, start=1)
 )
 
+ENDS = frozenset({"introduction_declined", "introduction_lapsed"})
+"""They say that it is over, and are said even where the two are kept apart since."""
+
 NEWS: Mapping[State, Sequence[News]] = {
     State.REQUESTED: [
         News(

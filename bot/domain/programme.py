@@ -10,6 +10,7 @@ from bot.domain.hours import Hours
 class Programme:
     """The defaults and their sources: docs/defaults.md."""
 
+    coordinators: tuple[str, ...] = ()  # Slack ids
     cards: int = 5  # people shown by one `find`
     opening_least: int = 30  # words
     opening_most: int = 100

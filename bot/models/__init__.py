@@ -6,11 +6,13 @@ from bot.models.incoming import Incoming
 from bot.models.introduction import Contact, Introduction, Letter, Question, Step
 from bot.models.outgoing import Outgoing
 from bot.models.people import Student, Volunteer, Wish
+from bot.models.report import Block, Report
 from bot.models.search import SearchDocument, SearchVersion
 from bot.models.workspace import Conversation, Member, Workspace
 
 __all__ = [
     "Base",
+    "Block",
     "Contact",
     "Conversation",
     "Gate",
@@ -20,6 +22,7 @@ __all__ = [
     "Member",
     "Outgoing",
     "Question",
+    "Report",
     "SearchDocument",
     "SearchVersion",
     "Step",

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import String, and_, bindparam, func, or_, select
 
 from bot.domain.introduction import OPEN, State
-from bot.models import Introduction, Member, Volunteer
+from bot.models import Block, Introduction, Member, Volunteer
 
 _TEAM = bindparam("team_id", type_=String)
 _STUDENT = bindparam("student", type_=String)
@@ -50,8 +50,16 @@ _APART = select(Introduction.volunteer).where(
     ),
 )
 
-ASKABLE = and_(LISTED, Volunteer.user_id != _STUDENT, Volunteer.user_id.not_in(_APART))
-"""Listed, and neither the student, nor asked already, nor one who lately said no, or nothing."""
+_BLOCKED = select(Block.other).where(Block.team_id == _TEAM, Block.person == _STUDENT)
+
+ASKABLE = and_(
+    LISTED,
+    Volunteer.user_id != _STUDENT,
+    Volunteer.user_id.not_in(_APART),
+    Volunteer.user_id.not_in(_BLOCKED),
+)
+"""Listed, and neither the student, nor asked already, nor one who lately said no, or nothing, nor
+kept apart from the student for good."""
 
 OPEN_REQUESTS = select(func.count()).where(
     Introduction.team_id == _TEAM,

@@ -111,7 +111,13 @@ async def tell_those_who_wished(
                 key=f"wish:{wish.student}:{wish.query}:{volunteer.id}",
                 message="someone_joined",
                 to=[wish.student],
-                facts={"query": wish.query, "volunteer_id": volunteer.id, "name": volunteer.name},
+                facts={
+                    "query": wish.query,
+                    "volunteer_id": volunteer.id,
+                    "name": volunteer.name,
+                    "student": wish.student,
+                    "volunteer": volunteer.user_id,
+                },
                 about=f"wish:{wish.student}",
                 manner=Manner.IN_HOURS,
             )

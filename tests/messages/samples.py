@@ -96,6 +96,7 @@ def messages():
                 {"move": "leave"},
                 {"move": "lapse"},
                 {"move": "withdraw"},
+                {"move": "report"},
                 *({"move": "decline", "message": "", "reason": reason} for reason in Declined),
                 {"move": "decline", "message": typed(3000), "reason": "Other"},
             )
@@ -173,6 +174,15 @@ def messages():
         "question_settled": [
             {"volunteer": "U2", "move": move, **_answered()} for move in ("tell", "accept")
         ],
+        "reported": [
+            {
+                "student": "U1",
+                "volunteer": "U2",
+                "opening": typed(LONGEST_ABOUT),
+                "what_happened": typed(3000),
+            }
+        ],
+        "reported_already": [{}],
         "request_lapsed": [
             {"student": "U1", "open_question": open_question} for open_question in (False, True)
         ],
@@ -235,6 +245,7 @@ def modals():
             for each in (VolunteerProfile("Vera Vale"), replace(profile(), fields=[typed(3000)]))
             for joins in (False, True)
         ],
+        "report": [{"introduction": "f" * 32, "student": "U1"}],
         "request_intro": [
             {
                 "name": typed(LONGEST),
