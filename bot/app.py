@@ -48,6 +48,7 @@ from bot.services.passing import Passing
 from bot.services.pausing import Pausing
 from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
+from bot.services.suggesting import Suggesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
 from bot.services.withdrawing import Withdrawing
@@ -75,6 +76,7 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
         pausing=Pausing(*needs),
         reporting=Reporting(*needs),
         requesting=Requesting(*needs),
+        suggesting=Suggesting(*needs),
         thanking=Thanking(*needs),
         volunteering=Volunteering(*needs),
         withdrawing=Withdrawing(*needs),

@@ -17,6 +17,7 @@ from bot.services.members import Members
 from bot.services.pausing import Pausing
 from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
+from bot.services.suggesting import Suggesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
 from bot.services.withdrawing import Withdrawing
@@ -33,6 +34,7 @@ from handlers import (
     pausing,
     reporting,
     requesting,
+    suggesting,
     thanking,
     volunteering,
     withdrawing,
@@ -54,6 +56,7 @@ class Services:
     pausing: Pausing
     reporting: Reporting
     requesting: Requesting
+    suggesting: Suggesting
     thanking: Thanking
     volunteering: Volunteering
     withdrawing: Withdrawing
@@ -74,6 +77,7 @@ def register(app: AsyncApp, services: Services) -> None:
     requesting.register(app)
     answering.register(app)
     asking.register(app)
+    suggesting.register(app)
     reporting.register(app)
     withdrawing.register(app)
     meeting.register(app)

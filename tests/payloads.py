@@ -130,7 +130,7 @@ def state(element, answer):
             [option] = [each for each in element["options"] if each["value"] == answer]
         return {"type": kind, "selected_option": option}
     field = {"users_select": "selected_user", "datepicker": "selected_date"}[kind]
-    return {"type": kind, field: None if answer is UNTOUCHED else answer}
+    return {"type": kind, field: element.get("initial_user") if answer is UNTOUCHED else answer}
 
 
 def event(kind, user, **more):

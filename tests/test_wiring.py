@@ -55,6 +55,8 @@ def anything(view):
 def _any(element):
     if element["type"] == "plain_text_input":
         return "1"
+    if element["type"] == "users_select":
+        return "U2"
     first = element["options"][0]["value"]
     return [first] if element["type"] == "checkboxes" else first
 

@@ -27,6 +27,7 @@ class Move(StrEnum):
     ASK = "ask"  # the volunteer has a question first
     TELL = "tell"  # the student answers it
     REPORT = "report"
+    SUGGEST = "suggest"  # somebody else
     MEET = "meet"
     MISS = "miss"
     THANK = "thank"
@@ -43,6 +44,7 @@ class Role(StrEnum):
 NEXT: Mapping[tuple[State, Move, Role], State] = {
     (State.REQUESTED, Move.ACCEPT, Role.VOLUNTEER): State.ACCEPTED,
     (State.REQUESTED, Move.DECLINE, Role.VOLUNTEER): State.DECLINED,
+    (State.REQUESTED, Move.SUGGEST, Role.VOLUNTEER): State.DECLINED,
     (State.REQUESTED, Move.REPORT, Role.VOLUNTEER): State.DECLINED,
     (State.REQUESTED, Move.ASK, Role.VOLUNTEER): State.REQUESTED,
     (State.REQUESTED, Move.TELL, Role.STUDENT): State.REQUESTED,

@@ -19,6 +19,7 @@ class Introduction(Base):
     __table_args__ = (
         Index("ix_introduction_student", "team_id", "student", "state"),
         Index("ix_introduction_volunteer", "team_id", "volunteer", "requested_at"),
+        Index("ix_introduction_suggested", "team_id", "suggested_instead"),
         Index(
             "ix_introduction_answer_by",
             "answer_by",
@@ -54,6 +55,8 @@ class Introduction(Base):
     declined_at: Mapped[datetime | None]
     lapsed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
+    suggested_instead: Mapped[str | None]  # a user id: who the volunteer thinks would suit better
+    named_at: Mapped[datetime | None]  # the student was told who that is
     held_at: Mapped[datetime | None]
     thanked_at: Mapped[datetime | None]
 

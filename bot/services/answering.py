@@ -1,8 +1,10 @@
 """The volunteer answers a request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from bot.domain.introduction import Move, advance
 from bot.domain.limits import MonthIsFull
@@ -20,6 +22,17 @@ class Reason(StrEnum):
     NOT_MY_AREA = "Not my area"
     SOMEONE_ELSE = "Someone else would suit better"
     OTHER = "Other"
+
+
+def a_no(
+    reason: Reason,
+    message: str = "",
+    *,
+    suggested: Mapping[str, Any] | None = None,
+    to_come: bool = False,
+) -> dict[str, Any]:
+    """What the student hears: perhaps of somebody who would suit better, now or later."""
+    return {"reason": reason, "message": message, "suggested": suggested, "to_come": to_come}
 
 
 @dataclass(frozen=True)
@@ -54,7 +67,7 @@ class Answering(Service):
         pause_until: date | None,
     ) -> None:
         """Raises MoveNotAllowed, NotTheirs."""
-        facts = {"reason": reason, "message": message}
+        facts = a_no(reason, message)
         async with self.deciding() as session:
             await lock(session, f"{team_id}:{by}")
             asked = await session.get_one(Introduction, (team_id, introduction))

@@ -20,12 +20,14 @@ async def move(
     introduction_id: str,
     step: Move,
     by: str,
+    card: Mapping[str, Any] | None = None,
     **facts: Any,
 ) -> Introduction:
     """Move it and leave a line of history; if that changes its state, settle the cards of the old
     one and tell the news.
 
-    `facts` are what this step adds for the words. Raises MoveNotAllowed, NotTheirs.
+    `facts` are what this step adds for the words, `card` what only the cards of the old state
+    learn. Raises MoveNotAllowed, NotTheirs.
     """
     key = (team_id, introduction_id)
     intro = await session.get_one(  # as it is now, not as it was when it was first looked at
@@ -35,7 +37,7 @@ async def move(
     enter(service, session, intro, step, before, by)
     if intro.state is not before:
         intro.answer_by = None
-        answer = {"move": step, "by": by, **facts}
+        answer = {"move": step, "by": by, **facts, **(card or {})}
         await settle(session, service.now(), team_id=team_id, about=intro.id, facts=answer)
         tell(service, session, intro, facts)
     return intro

@@ -12,8 +12,13 @@ from bot.services.finding import cards
 from bot.services.service import Service
 
 
-async def next_best(service: Service, session: AsyncSession, intro: Introduction) -> dict[str, Any]:
-    """Who else fits what the student had looked for; this volunteer is asked already."""
+async def next_best(
+    service: Service, session: AsyncSession, intro: Introduction, besides: str | None = None
+) -> dict[str, Any]:
+    """Who else fits what the student had looked for; this volunteer is asked already.
+
+    `besides`: a volunteer's id, of whom they hear anyhow.
+    """
     asker = service.asker(intro.team_id, intro.student)
 
     def look(connection: Connection) -> Result:
@@ -21,5 +26,5 @@ async def next_best(service: Service, session: AsyncSession, intro: Introduction
         return Search().find(connection, asker, intro.found_by, limit=limit)
 
     found = await (await session.connection()).run_sync(look)
-    others = [asdict(card) for card in cards(service, found)]
-    return {"found_by": intro.found_by, "cards": others}
+    others = [card for card in cards(service, found) if card.volunteer_id != besides]
+    return {"found_by": intro.found_by, "cards": [asdict(card) for card in others]}

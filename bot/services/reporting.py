@@ -11,7 +11,7 @@ from bot.domain.letters import LONGEST, check_length
 from bot.domain.report import ReportedAlready
 from bot.models import Block, Introduction, Report
 from bot.models.engine import lock
-from bot.services.answering import Reason
+from bot.services.answering import Reason, a_no
 from bot.services.moving import described, move, role
 from bot.services.next_best import next_best
 from bot.services.saying import say
@@ -54,7 +54,7 @@ class Reporting(Service):
             )
             await session.refresh(intro, with_for_update=True)
             if intro.state is State.REQUESTED:
-                facts = {"reason": Reason.OTHER, "message": ""}
+                facts = a_no(Reason.OTHER)
                 others = await next_best(self, session, intro)
                 await move(self, session, team_id, intro.id, Move.REPORT, by, **facts, **others)
                 intro.declined_at = self.now()

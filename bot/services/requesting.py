@@ -50,6 +50,7 @@ class RequestForm:
     areas: Sequence[str] = ()
     wished_formats: Sequence[str] = ()
     minutes: int = MINUTES_AT_FIRST
+    suggested_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Requesting(Service):
             volunteer = await self._askable(session, team_id, student, volunteer_id)
             left = await self._left(session, team_id, student)
             known = await session.get(Student, (team_id, student))
-            written = await self._written_before(session, team_id, student, after)
+            written = await self._written_before(session, team_id, student, after, volunteer)
         return RequestForm(
             introduction=self.new_id(),
             volunteer_id=volunteer.id,
@@ -110,7 +111,12 @@ class Requesting(Service):
             await asks_change(session, team_id)
 
     async def _written_before(
-        self, session: AsyncSession, team_id: str, student: str, introduction: str
+        self,
+        session: AsyncSession,
+        team_id: str,
+        student: str,
+        introduction: str,
+        volunteer: Volunteer,
     ) -> dict[str, Any]:
         """Only their own words."""
         intro = await session.get(Introduction, (team_id, introduction))
@@ -121,6 +127,7 @@ class Requesting(Service):
             "areas": list(intro.areas),
             "wished_formats": list(intro.formats),
             "minutes": intro.minutes,
+            "suggested_by": _lead(intro, volunteer),
         }
 
     async def _user_of(self, session: AsyncSession, team_id: str, volunteer_id: str) -> str | None:
@@ -181,3 +188,8 @@ class Requesting(Service):
             found_by=found_by,
             **vars(request),
         )
+
+
+def _lead(before: Introduction, volunteer: Volunteer) -> str | None:
+    """Who suggested this volunteer, when the student had asked them before."""
+    return before.volunteer if before.suggested_instead == volunteer.user_id else None

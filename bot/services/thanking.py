@@ -84,9 +84,11 @@ class Thanking(Service):
             tell_one(self, session, intro, THANK_YOU[0], occasion, {}, after=ASK_LATER)
 
     async def _thanked(
-        self, session: AsyncSession, team_id: str, introduction: str, by: str, **facts: bool
+        self, session: AsyncSession, team_id: str, introduction: str, by: str, *, elsewhere: bool
     ) -> Introduction:
-        intro = await move(self, session, team_id, introduction, Move.THANK, by, **facts)
+        intro = await move(
+            self, session, team_id, introduction, Move.THANK, by, elsewhere=elsewhere
+        )
         intro.thanked_at = self.now()
         await touch(self, session, team_id, intro.student, intro.volunteer)
         return intro

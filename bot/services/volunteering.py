@@ -13,6 +13,7 @@ from bot.search.index import index
 from bot.services.finding import tell_those_who_wished
 from bot.services.load import remember_load
 from bot.services.service import Service
+from bot.services.suggesting import name_who_was_suggested
 
 
 class MustConsent(Refused):
@@ -70,6 +71,7 @@ class Volunteering(Service):
             await remember_load(self, session, volunteer)
             if not joined:
                 await tell_those_who_wished(self, session, volunteer)
+            await name_who_was_suggested(self, session, volunteer)
         return Joining(_profile(volunteer), joined)
 
     def _blank(self, team_id: str, profile: VolunteerProfile) -> Volunteer:

@@ -16,6 +16,7 @@ from bot.domain.introduction import (
 TABLE = {
     ("requested", "accept", "volunteer"): "accepted",
     ("requested", "decline", "volunteer"): "declined",
+    ("requested", "suggest", "volunteer"): "declined",
     ("requested", "report", "volunteer"): "declined",
     ("requested", "ask", "volunteer"): "requested",
     ("requested", "tell", "student"): "requested",

@@ -12,6 +12,7 @@ from bot.domain.profile import CLASS_YEARS, LONGEST, LONGEST_ABOUT, VolunteerPro
 from bot.domain.programme import Programme
 from bot.domain.question import LONGEST_ANSWER, LONGEST_QUESTION
 from bot.domain.request import MINUTES, Area, Format
+from bot.domain.suggestion import Standing
 from bot.search.reasons import Reason
 from bot.services.answering import Reason as Declined
 from bot.services.finding import LONGEST_QUERY, Card
@@ -37,6 +38,7 @@ def messages():
         ],
         "bad_number": [{"least": 1900, "most": 2100}],
         "blank_letter": [{}],
+        "cannot_suggest": [{}],
         "check_in": [{"volunteer": "U2", "check_in": 12, "last_contact": 1767625200}],
         "check_in_answered": [
             {"volunteer": "U2", "answer": answer, "ends": ends}
@@ -97,6 +99,10 @@ def messages():
                 {"move": "lapse"},
                 {"move": "withdraw"},
                 {"move": "report"},
+                *(
+                    {"move": "suggest", "suggested_user": "U3", "standing": standing}
+                    for standing in Standing
+                ),
                 *({"move": "decline", "message": "", "reason": reason} for reason in Declined),
                 {"move": "decline", "message": typed(3000), "reason": "Other"},
             )
@@ -105,16 +111,14 @@ def messages():
             {"introduction": "f" * 32, "student": "U1", "opening": typed(LONGEST_ABOUT)}
         ],
         "introduction_declined": [
-            {
-                "introduction": "f" * 32,
-                "volunteer": "U2",
-                "reason": reason,
-                "message": message,
-                "found_by": typed(LONGEST_QUERY),
-                "cards": cards,
-            }
+            {**_no(), "reason": reason, "message": message, "cards": cards}
             for reason in Declined
             for message in ("", typed(3000))
+            for cards in _next_best()
+        ]
+        + [
+            {**_no(), "suggested": suggested, "to_come": suggested is None, "cards": cards}
+            for suggested in (None, _suggested())
             for cards in _next_best()
         ],
         "introduction_lapsed": [
@@ -138,6 +142,7 @@ def messages():
             )
         ],
         "introduction_withdrawn": [{"student": "U1"}],
+        "invitation_to_pass_on": [{"student": "U1", "suggested_user": "U3"}],
         "long_letter": [{"most": 3000}],
         "month_is_full": [{"most": 31}, {"most": 1}],
         "move_not_allowed": [{"state": state} for state in State],
@@ -191,6 +196,15 @@ def messages():
         "someone_joined": [
             {"query": typed(LONGEST_QUERY), "volunteer_id": "f" * 32, "name": name}
             for name in [typed(length) for length in (1, *range(40, 60), 80)]
+        ],
+        "suggested_joined": [
+            {
+                "introduction": "f" * 32,
+                "volunteer": "U2",
+                "found_by": typed(LONGEST_QUERY),
+                "suggested": suggested,
+            }
+            for suggested in (_suggested(), _suggested(title="", employer=""))
         ],
         "something_broke": [{}],
         "thank_you_answered": [
@@ -261,16 +275,24 @@ def modals():
             }
             for first_use in (False, True)
             for written in (
-                {"opening": "", "areas": [], "wished_formats": [], "minutes": 20},
+                {
+                    "opening": "",
+                    "areas": [],
+                    "wished_formats": [],
+                    "minutes": 20,
+                    "suggested_by": None,
+                },
                 {
                     "opening": typed(3000),
                     "areas": list(Area),
                     "wished_formats": list(Format),
                     "minutes": 30,
+                    "suggested_by": "U3",
                 },
             )
         ],
         "request_sent": [{}],
+        "suggest_someone": [{"introduction": "f" * 32, "student": "U1"}],
         "write_thank_you": [{"introduction": "f" * 32, "volunteer": "U2", "draft": typed(3000)}],
         "write_update": [{"volunteer": "U2", "metadata": json.dumps({"letter_id": "f" * 32})}],
     }
@@ -310,6 +332,23 @@ def _asked():
 
 def _answered():
     return {"question": typed(LONGEST_QUESTION), "answer": typed(LONGEST_ANSWER)}
+
+
+def _no():
+    return {
+        "introduction": "f" * 32,
+        "volunteer": "U2",
+        "reason": Declined.SOMEONE_ELSE,
+        "message": "",
+        "found_by": typed(LONGEST_QUERY),
+        "suggested": None,
+        "to_come": False,
+    }
+
+
+def _suggested(**more):
+    work = {"title": typed(LONGEST), "employer": typed(LONGEST)}
+    return {"volunteer_id": "f" * 32, "name": typed(LONGEST_NAME), **work, **more}
 
 
 def _next_best():
