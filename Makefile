@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help demo story test chromium check fix bench pins
+.PHONY: help demo story test chromium check fix simulation bench pins
 
 help:  ## what can be made here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  - /p' Makefile
@@ -51,6 +51,9 @@ check: .venv/dev chromium  ## everything that must hold, changing nothing
 fix: .venv/dev  ## what a tool can put right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+simulation: .venv/dev  ## delivery under crashes, by seeds: make simulation args="--seeds 500 --first 7"
+	@$(BIN)/python -m tests.simulation $(args)
 
 bench: .venv/dev  ## how fast it is, beside a bare Bolt app
 	@$(BIN)/python -m benchmarks $(args)
