@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 import click
@@ -29,8 +30,9 @@ def main(seeds: int, first: int, story: bool) -> None:
         last = first + seeds
         starts = range(first, last, AT_A_TIME)
         ends = [min(start + AT_A_TIME, last) for start in starts]
-        for end, played in zip(ends, processes.map(play, [template] * len(ends), starts, ends)):
-            for seed, run in played:
+        played = processes.map(play, repeat(template), starts, ends)
+        for end, runs in zip(ends, played, strict=True):
+            for seed, run in runs:
                 failed += bool(run.wrong)
                 if run.wrong or story:
                     click.echo("\n".join([f"seed {seed}", *run.story, *run.wrong]))

@@ -21,7 +21,7 @@ ZONES = {
     "U_CLEO": "Asia/Kolkata",
     "U_DINA": "Pacific/Auckland",
 }
-MOST_MESSAGES = 8
+MOST_MESSAGES = 5
 SOON = 6 * 3600  # seconds within which all comes due, some of it in the night
 KINDS = ("at once", "nudge", "nudge", "in hours", "card", "ending", "late", "unreadable")
 
