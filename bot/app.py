@@ -48,6 +48,7 @@ from bot.services.passing import Passing
 from bot.services.pausing import Pausing
 from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
+from bot.services.saving import Saving
 from bot.services.suggesting import Suggesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
@@ -77,6 +78,7 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
         reporting=Reporting(*needs),
         requesting=Requesting(*needs),
         suggesting=Suggesting(*needs),
+        saving=Saving(*needs),
         thanking=Thanking(*needs),
         volunteering=Volunteering(*needs),
         withdrawing=Withdrawing(*needs),

@@ -17,6 +17,7 @@ from bot.services.members import Members
 from bot.services.pausing import Pausing
 from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
+from bot.services.saving import Saving
 from bot.services.suggesting import Suggesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
@@ -31,9 +32,11 @@ from handlers import (
     keeping_in_touch,
     meeting,
     members,
+    narrowing,
     pausing,
     reporting,
     requesting,
+    saving,
     suggesting,
     thanking,
     volunteering,
@@ -57,6 +60,7 @@ class Services:
     reporting: Reporting
     requesting: Requesting
     suggesting: Suggesting
+    saving: Saving
     thanking: Thanking
     volunteering: Volunteering
     withdrawing: Withdrawing
@@ -74,6 +78,8 @@ def register(app: AsyncApp, services: Services) -> None:
         await next()
 
     finding.register(app)
+    narrowing.register(app)
+    saving.register(app)
     requesting.register(app)
     answering.register(app)
     asking.register(app)

@@ -41,7 +41,7 @@ def rest(command: Mapping[str, Any]) -> str:
 async def requests(ack: AsyncAck, team_id: str, user_id: str, homes: Homes) -> None:
     home = await homes.home(team_id, user_id)
     message = render("requests", **vars(home))
-    await ack(text=message.text)
+    await ack(text=message.text, blocks=message.blocks)
 
 
 async def explain(ack: AsyncAck, command: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""`/infoview find …`, and the buttons and the modal that look again."""
+"""`/infoview find …`, and the buttons and the modal that look again or further."""
 
 import re
 from functools import lru_cache
@@ -7,16 +7,18 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.search_so_far import search_from
 from bot.services.finding import Answer, Finding
 from handlers.commands import COMMAND, rest, says
 from handlers.forms import values
-from handlers.replies import open_view, reply
+from handlers.replies import open_view, reply, show_instead
 from messages import Message, render, render_view
 
 
 def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[says("find")])(find)
     app.action(re.compile(r"find\.again\.\d+"))(find_again)
+    app.action("find.more")(more)
     app.action("find.tell_me")(tell_me)
     app.action("home.find")(open_find)
     app.view("find.typed")(find_typed)
@@ -44,6 +46,25 @@ async def find_again(
     await ack()
 
 
+async def more(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    body: dict[str, Any],
+    client: AsyncWebClient,
+    respond: AsyncRespond,
+    team_id: str,
+    user_id: str,
+    finding: Finding,
+) -> None:
+    """In the form the next people take the place of these; else both can be read."""
+    answer = await finding.look(team_id, user_id, search_from(action["value"]))
+    if "view" in body:
+        await show_instead(client, body, found_people(answer))
+    else:
+        await reply(shown(answer), body, client, respond)
+    await ack()
+
+
 async def tell_me(
     ack: AsyncAck,
     action: dict[str, Any],
@@ -54,8 +75,10 @@ async def tell_me(
     user_id: str,
     finding: Finding,
 ) -> None:
-    await finding.tell_me(team_id, user_id, action["value"])
-    await reply(render("wish_noted", query=action["value"]), body, client, respond)
+    search = search_from(action["value"])
+    await finding.tell_me(team_id, user_id, search.query, search.narrowing)
+    noted = render("wish_noted", query=search.query, narrowing=search.narrowing)
+    await reply(noted, body, client, respond)
     await ack()
 
 
@@ -68,7 +91,11 @@ async def find_typed(
     ack: AsyncAck, view: dict[str, Any], team_id: str, user_id: str, finding: Finding
 ) -> None:
     answer = await finding.find(team_id, user_id, values(view)["query"])
-    await ack(response_action="update", view=render_view("found_people", **vars(answer)))
+    await ack(response_action="update", view=found_people(answer))
+
+
+def found_people(answer: Answer) -> dict[str, Any]:
+    return render_view("found_people", **vars(answer))
 
 
 @lru_cache(maxsize=500)

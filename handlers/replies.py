@@ -31,6 +31,13 @@ async def open_view(client: AsyncWebClient, body: Mapping[str, Any], view: dict[
     await show(trigger_id=body["trigger_id"], view=view)
 
 
+async def show_instead(
+    client: AsyncWebClient, body: Mapping[str, Any], view: dict[str, Any]
+) -> None:
+    """In place of the modal they pressed in: of views over each other Slack takes three."""
+    await client.views_update(view_id=body["view"]["id"], view=view)
+
+
 def notice(message: Message) -> dict[str, Any]:
     view = render_view("notice", notice=message.text)
     return {**view, "blocks": message.blocks} if message.blocks else view

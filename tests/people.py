@@ -44,9 +44,12 @@ class Person:
         answer = await self.types(text)
         return shown(json.loads(answer)["text"] if answer.startswith("{") else answer)
 
+    async def sees(self, text):
+        """The blocks that a command answers with."""
+        return json.loads(await self.types(text))["blocks"]
+
     async def finds(self, query):
-        """The blocks that `/infoview find` answers with."""
-        return json.loads(await self.types(f"find {query}"))["blocks"]
+        return await self.sees(f"find {query}")
 
     async def presses(self, label, blocks):
         """The button with this label, in a message."""

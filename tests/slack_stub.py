@@ -166,6 +166,13 @@ class SlackStub:
 
     views_push = views_open
 
+    def views_update(self, said):
+        """Of the modal opened last, or pushed."""
+        view = _read(said)["view"]
+        _refuse_faults(view, "modal")
+        self.views[-1] = view
+        return {"view": {"id": said["view_id"]}}
+
     def views_publish(self, said):
         said = _read(said)
         _refuse_faults(said["view"], "home")

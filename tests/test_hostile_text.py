@@ -45,7 +45,7 @@ async def test_a_profile_is_shown_back_and_found(person, student, typed, arrives
     assert sum(arrives == text for text in exact(answer["view"])) == 6
     found = read(await student.types("find finance"))
     [_, work, *_] = exact(found["blocks"][1])
-    assert work == f" · {cut(f'{arrives} at {arrives}', 100)}"
+    assert work == f" · {cut(f'{arrives} at {arrives}', 80)}"
     arrives_in({**found, "blocks": found["blocks"]}, cut(arrives, 60))
 
 
@@ -157,6 +157,31 @@ async def test_a_query_typed_into_the_form_is_shown_back(student, volunteer, typ
     arrives_in_view(found["view"], f"finance {arrives}")
 
 
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_what_a_search_is_narrowed_to_is_shown_back(student, volunteer, typed, arrives):
+    await student.presses("Narrow", await student.finds("finance"))
+
+    found = await student.submits(place=typed[:30], language=typed[:30])
+    await student.presses_in(found["view"], "Narrow")
+    form = student.slack.views[-1]
+
+    kept = storable(typed[:30]).strip()
+    arrives_in_view(found["view"], kept)
+    assert [node["initial_value"] for node in nodes(form) if "initial_value" in node] == [kept] * 2
+
+
+@pytest.mark.parametrize("typed", ONE_LINE)
+async def test_whom_a_student_saves_is_shown_to_the_letter(person, student, typed):
+    await (await person("U_VOLUNTEER", name=typed)).volunteers()
+
+    await student.presses("Save", await student.finds("finance"))
+    [(_, text, blocks)] = student.slack.whispers
+    await student.presses_in(await student.opens_home(), "Saved people")
+
+    arrives_in({"text": text, "blocks": blocks}, typed)
+    arrives_in_view(student.slack.views[-1], cut(typed, 80))
+
+
 @pytest.mark.parametrize("typed", IN_A_COMMAND)
 async def test_what_is_no_date_is_shown_back(volunteer, typed):
     refused = read(await volunteer.types(f"pause until x{typed}"))
@@ -232,6 +257,7 @@ def test_every_text_that_can_be_typed_is_typed_here():
     assert inputs == {
         ("check_in.send", "letter"),
         ("find.typed", "query"),
+        *(("find.narrowed", name) for name in ["place", "class_from", "class_until", "language"]),
         ("introduction.decline", "message"),
         ("thank_you.send", "letter"),
         *(("volunteer.join", name) for name in profile.split()),

@@ -40,6 +40,13 @@ def local_day(moment: datetime, zone: str | None) -> date:
     return moment.astimezone(zone_of(zone)).date()
 
 
+def hours_apart(moment: datetime, zone: str | None, other: str | None) -> timedelta:
+    """How far the clocks on two people's walls differ at that moment, whatever the day there."""
+    here, there = (moment.astimezone(zone_of(each)).replace(tzinfo=UTC) for each in (zone, other))
+    apart = abs(here - there)
+    return min(apart, abs(timedelta(days=1) - apart))
+
+
 def spread(opening: datetime, who: str, over: timedelta) -> datetime:
     """Return a moment within `over` after the opening: always the same one for one person."""
     share = int.from_bytes(blake2b(who.encode(), digest_size=4).digest()) / 2**32

@@ -1,6 +1,7 @@
 """Limits, both ways: what a student may have open, what a volunteer is asked in a month."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.refusal import Refused
 
@@ -11,8 +12,20 @@ class TooManyOpen(Refused):
     message = "too_many_open"
 
 
+class Hindrance(StrEnum):
+    """Why a student cannot ask a volunteer now."""
+
+    THEMSELF = "themself"
+    OPEN = "open"  # one open request a pair
+    DECLINED = "declined"  # lately, by this volunteer to this student
+    LAPSED = "lapsed"  # lately: they did not answer this student
+    RESTING = "resting"
+    FULL = "full"
+    OTHER = "other"  # nobody is told why: not a volunteer any more, or apart from this student
+
+
 class NotAvailable(Refused):
-    """The volunteer cannot be asked now: left, paused, full, or asked by this student already."""
+    """The volunteer cannot be asked now; the facts say why, and until when if that is known."""
 
     message = "not_available"
 

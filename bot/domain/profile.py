@@ -99,7 +99,7 @@ class AboutStudent:
 
 def typed_number(name: str, typed: str) -> int | None:
     """An empty answer is none. Raises BadNumber for what is not made of digits."""
-    allowed = {"class_year": CLASS_YEARS, "meetings_per_month": MEETINGS}[name]
+    allowed = MEETINGS if name == "meetings_per_month" else CLASS_YEARS
     if typed and not (typed.isdecimal() and typed.isascii()):
         raise BadNumber(field=name, least=allowed.start, most=allowed.stop - 1)
     return int(typed) if typed else None

@@ -5,7 +5,7 @@ from bot.models.gate import Gate
 from bot.models.incoming import Incoming
 from bot.models.introduction import Contact, Introduction, Letter, Question, Step
 from bot.models.outgoing import Outgoing
-from bot.models.people import Student, Volunteer, Wish
+from bot.models.people import Saved, Student, Volunteer, Wish
 from bot.models.report import Block, Report
 from bot.models.search import SearchDocument, SearchVersion
 from bot.models.workspace import Conversation, Member, Workspace
@@ -23,6 +23,7 @@ __all__ = [
     "Outgoing",
     "Question",
     "Report",
+    "Saved",
     "SearchDocument",
     "SearchVersion",
     "Step",

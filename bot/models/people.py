@@ -66,4 +66,17 @@ class Wish(Base):
     team_id: Mapped[str] = mapped_column(primary_key=True)
     student: Mapped[str] = mapped_column(primary_key=True)
     query: Mapped[str] = mapped_column(primary_key=True)
+    narrowing: Mapped[str] = mapped_column(primary_key=True)  # packed; empty for none
     wished_at: Mapped[datetime]
+
+
+class Saved(Base):
+    """A student keeps a volunteer in mind for later."""
+
+    __tablename__ = "saved"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    student: Mapped[str] = mapped_column(primary_key=True)
+    volunteer_id: Mapped[str] = mapped_column(primary_key=True)
+    found_by: Mapped[str]
+    saved_at: Mapped[datetime]

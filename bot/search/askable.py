@@ -10,6 +10,7 @@ from sqlalchemy import String, and_, bindparam, func, or_, select
 
 from bot.domain.introduction import OPEN, State
 from bot.models import Block, Introduction, Member, Volunteer
+from bot.search.narrowed import NARROWED, Narrowed
 
 _TEAM = bindparam("team_id", type_=String)
 _STUDENT = bindparam("student", type_=String)
@@ -18,9 +19,9 @@ _DECLINES_SINCE = bindparam("declines_since", type_=Introduction.declined_at.typ
 
 
 @dataclass(frozen=True)
-class Asker:
-    """Who looks, and when. A decline, or no answer, after `declines_since` still keeps the two
-    apart; this month's meetings are those agreed on since `month_began`."""
+class Asker(Narrowed):
+    """Who looks, when, and for whom. A decline, or no answer, after `declines_since` still keeps
+    the two apart; this month's meetings are those agreed on since `month_began`."""
 
     team_id: str
     student: str
@@ -57,10 +58,10 @@ ASKABLE = and_(
     Volunteer.user_id != _STUDENT,
     Volunteer.user_id.not_in(_APART),
     Volunteer.user_id.not_in(_BLOCKED),
+    NARROWED,
 )
 """Listed, and neither the student, nor asked already, nor one who lately said no, or nothing, nor
-kept apart from the student for good."""
-
+kept apart from the student for good; and as the student narrowed the search."""
 OPEN_REQUESTS = select(func.count()).where(
     Introduction.team_id == _TEAM,
     Introduction.student == _STUDENT,

@@ -1,16 +1,20 @@
 """A student looks for somebody to talk to."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Manner
+from bot.domain.narrowing import ANYBODY, Narrowing, packed, unpacked
 from bot.domain.refusal import Refused
+from bot.domain.search_so_far import LONGEST_CARRIED, SearchSoFar, carried
 from bot.models import Volunteer, Wish
 from bot.models.engine import reached
+from bot.search.askable import Asker
 from bot.search.fields import near_fields
 from bot.search.find import Found, Result, Search, fits
+from bot.search.narrowed import narrowed
 from bot.search.reasons import Reason
 from bot.services.saying import say
 from bot.services.service import Service
@@ -46,13 +50,21 @@ class Answer:
     """People, or else fields to try instead. `left` of `most` requests may still be sent.
 
     It can be hashed: the same answer is rendered once.
+
+    first    nobody was shown before these
+    so_far   what was looked for, to look again in another way
+    further  the same, to be shown the next people; none when these are the last
     """
 
     query: str
+    narrowing: Narrowing
     cards: tuple[Card, ...]
     near: tuple[str, ...]
     left: int
     most: int
+    first: bool
+    so_far: str
+    further: str | None
 
 
 @dataclass(frozen=True)
@@ -61,25 +73,67 @@ class Finding(Service):
 
     async def find(self, team_id: str, student: str, query: str) -> Answer:
         """Raises NothingAsked."""
-        query = query.strip()[:LONGEST_QUERY]
-        if not query:
+        return await self.look(team_id, student, SearchSoFar(query))
+
+    async def look(self, team_id: str, student: str, so_far: SearchSoFar) -> Answer:
+        """Those who come after all who were shown. Raises NothingAsked."""
+        so_far = replace(so_far, query=so_far.query.strip()[:LONGEST_QUERY])
+        if not so_far.query:
             raise NothingAsked
-        asker, most = self.asker(team_id, student), self.programme.open_requests
+        asker = self.asker(team_id, student)
 
         def look(connection: Connection) -> Answer:
-            result = self.search.find(connection, asker, query, limit=self.programme.cards)
-            found = cards(self, result)
-            near = () if found else tuple(near_fields(connection, asker, query))
-            return Answer(query, found, near, max(0, most - result.open_requests), most)
+            return self._answer(connection, asker, so_far)
 
         with reached():
             return await self.database.look(look)
 
-    async def tell_me(self, team_id: str, student: str, query: str) -> None:
+    async def tell_me(
+        self, team_id: str, student: str, query: str, narrowing: Narrowing = ANYBODY
+    ) -> None:
         """*Tell me when someone joins*. Asked twice, it is still told once."""
         async with self.deciding() as session:
-            wish = Wish(team_id=team_id, student=student, query=query, wished_at=self.now())
+            wish = Wish(
+                team_id=team_id,
+                student=student,
+                query=query,
+                narrowing=packed(narrowing),
+                wished_at=self.now(),
+            )
             await session.merge(wish)
+
+    def _answer(self, connection: Connection, asker: Asker, so_far: SearchSoFar) -> Answer:
+        most, first = self.programme.open_requests, not so_far.shown
+        narrow = narrower(connection, asker, so_far.narrowing)
+        limit = len(so_far.shown) + self.programme.cards + 1  # one more: are there others?
+        result = self.search.find(connection, narrow, so_far.query, limit=limit)
+        rest = [card for card in cards(self, result) if not so_far.has_shown(card.volunteer_id)]
+        page = tuple(rest[: self.programme.cards])
+        look_near = first and not page
+        return Answer(
+            query=so_far.query,
+            narrowing=so_far.narrowing,
+            cards=page,
+            near=tuple(near_fields(connection, asker, so_far.query)) if look_near else (),
+            left=max(0, most - result.open_requests),
+            most=most,
+            first=first,
+            so_far=carried(replace(so_far, shown=frozenset())),
+            further=_further(so_far, page) if len(rest) > len(page) else None,
+        )
+
+
+def _further(so_far: SearchSoFar, page: tuple[Card, ...]) -> str | None:
+    value = carried(so_far.and_shown(*(card.volunteer_id for card in page)))
+    return value if len(value) <= LONGEST_CARRIED else None
+
+
+def narrower(connection: Connection, asker: Asker, narrowing: Narrowing) -> Asker:
+    """Who looks for such people only."""
+    if not narrowing:
+        return asker
+    wanted = narrowed(connection, asker.team_id, asker.student, asker.now, narrowing)
+    return replace(asker, **wanted)
 
 
 def cards(service: Service, result: Result) -> tuple[Card, ...]:
@@ -99,16 +153,18 @@ async def tell_those_who_wished(
     """Somebody joined: whoever waited for such a person hears of it, once."""
     await session.flush()
     waiting = select(Wish).where(Wish.team_id == volunteer.team_id)
-    held = waiting.order_by(Wish.student, Wish.query).with_for_update()  # as others who join do
+    ordered = waiting.order_by(Wish.student, Wish.query, Wish.narrowing)
+    held = ordered.with_for_update()  # as others who join do
     connection = await session.connection()
     for wish in (await session.scalars(held)).all():
-        asker = service.asker(wish.team_id, wish.student)
+        anybody = service.asker(wish.team_id, wish.student)
+        asker = await connection.run_sync(narrower, anybody, unpacked(wish.narrowing))
         if await connection.run_sync(fits, asker, wish.query, volunteer.id):
             say(
                 session,
                 service.now(),
                 team_id=wish.team_id,
-                key=f"wish:{wish.student}:{wish.query}:{volunteer.id}",
+                key=f"wish:{wish.student}:{wish.query}:{wish.narrowing}:{volunteer.id}",
                 message="someone_joined",
                 to=[wish.student],
                 facts={

@@ -11,6 +11,7 @@ from bot.domain.introduction import OPEN, Role, State
 from bot.models import Contact, Introduction, Volunteer
 from bot.services.load import meetings, meetings_most, open_requests
 from bot.services.moving import role
+from bot.services.saving import count_saved
 from bot.services.service import Service
 
 SHOWN = 20  # introductions on one page
@@ -53,6 +54,7 @@ class Home:
     more: int
     in_touch: Sequence[InTouch]
     duty: Duty | None
+    saved: int
     left: int
     most: int
 
@@ -68,6 +70,7 @@ class Homes(Service):
                 more=max(0, len(open_) - SHOWN),
                 in_touch=await self._in_touch(session, team_id, user_id),
                 duty=await self._duty(session, team_id, user_id),
+                saved=await count_saved(session, team_id, user_id),
                 left=max(0, most - await session.run_sync(open_requests, team_id, user_id)),
                 most=most,
             )

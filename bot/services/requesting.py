@@ -1,7 +1,7 @@
 """A student asks one volunteer for a conversation."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from bot.models import Introduction, Student, Volunteer
 from bot.models.engine import lock
 from bot.search.askable import ASKABLE
 from bot.search.versions import asks_change
+from bot.services.availability import why_not
 from bot.services.load import open_requests, remember_load
 from bot.services.moving import enter, tell
 from bot.services.service import Service
@@ -139,11 +140,12 @@ class Requesting(Service):
     async def _askable(
         self, session: AsyncSession, team_id: str, student: str, volunteer_id: str
     ) -> Volunteer:
+        """Raises NotAvailable."""
         wanted = select(Volunteer).where(Volunteer.id == volunteer_id, ASKABLE)
-        asker = self.asker(team_id, student)
-        volunteer = await session.scalar(wanted, asdict(asker))
+        volunteer = await session.scalar(wanted, vars(self.asker(team_id, student)))
         if volunteer is None:
-            raise NotAvailable
+            why = await why_not(self, session, team_id, student, volunteer_id)
+            raise NotAvailable(**vars(why))
         return volunteer
 
     async def _left(self, session: AsyncSession, team_id: str, student: str) -> int:

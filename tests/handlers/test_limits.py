@@ -4,9 +4,9 @@ import pytest
 
 from tests.people import words
 
-NOT_AVAILABLE = (
-    "This person cannot be asked just now: they are resting, their month is full, or you have"
-    " asked them already. Nothing was sent."
+RESTING = (
+    "Vera Vale is taking a rest. Nothing was sent, and it does not count: somebody else may be"
+    " glad to talk."
 )
 TOO_MANY = (
     "You have 3 requests open, which is as many as there may be. When one is answered, you can ask"
@@ -73,7 +73,10 @@ async def test_asking_the_same_person_from_an_old_card_is_told(student, voluntee
 
     await student.presses("Request intro", old)
 
-    assert student.told == [NOT_AVAILABLE]
+    assert student.told == [
+        "You have asked Vera Vale already, and one person gets one request at a time. Nothing was"
+        " sent."
+    ]
 
 
 @pytest.mark.parametrize(("days", "shown"), [(89, False), (90, True)])
@@ -98,7 +101,7 @@ async def test_who_pauses_while_a_form_is_open_is_not_asked(student, volunteer, 
     answer = await student.fills_in_request()
     await outbox.deliver_due()
 
-    assert answer == {"response_action": "errors", "errors": {"opening": NOT_AVAILABLE}}
+    assert answer == {"response_action": "errors", "errors": {"opening": RESTING}}
     assert volunteer.messages() == []
 
 

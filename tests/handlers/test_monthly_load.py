@@ -7,9 +7,9 @@ import pytest
 from tests.people import words
 
 NEXT_MONTH = datetime(2026, 2, 2, 15, tzinfo=UTC)
-NOT_AVAILABLE = (
-    "This person cannot be asked just now: they are resting, their month is full, or you have"
-    " asked them already. Nothing was sent."
+FULL = (
+    "Vera Vale is glad to talk, but full until 1 February 2026: others were a little quicker."
+    " Nothing was sent, and it does not count: somebody else may be glad to talk."
 )
 
 
@@ -37,7 +37,7 @@ async def test_a_fifth_request_of_the_month_is_refused_in_its_form(volunteer, cr
 
     answer = await last.fills_in_request()
 
-    assert answer == {"response_action": "errors", "errors": {"opening": NOT_AVAILABLE}}
+    assert answer == {"response_action": "errors", "errors": {"opening": FULL}}
 
 
 async def test_in_the_next_month_a_volunteer_is_shown_again(volunteer, crowd, clock):

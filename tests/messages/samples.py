@@ -8,15 +8,20 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 
 from bot.domain.introduction import Role, State
+from bot.domain.limits import Hindrance
+from bot.domain.narrowing import LONGEST as LONGEST_PLACE
+from bot.domain.narrowing import Narrowing
 from bot.domain.profile import CLASS_YEARS, LONGEST, LONGEST_ABOUT, VolunteerProfile
 from bot.domain.programme import Programme
 from bot.domain.question import LONGEST_ANSWER, LONGEST_QUESTION
 from bot.domain.request import MINUTES, Area, Format
+from bot.domain.search_so_far import LONGEST_CARRIED, SearchSoFar, carried
 from bot.domain.suggestion import Standing
 from bot.search.reasons import Reason
 from bot.services.answering import Reason as Declined
 from bot.services.finding import LONGEST_QUERY, Card
 from bot.services.home import SHOWN, Duty, InTouch, Item
+from bot.services.saving import PAGE, Kept
 from handlers.requesting import labelled
 
 NOW = datetime(2026, 1, 5, 15, tzinfo=UTC)
@@ -72,7 +77,7 @@ def messages():
             )
         ],
         "found": [
-            {**_limit(), "query": typed(LONGEST_QUERY), "cards": cards} for cards in _found()
+            {**_limit(), **search, "cards": cards} for cards in _found() for search in _searches()
         ],
         "help": [
             {"unknown": "", "near": ""},
@@ -151,12 +156,17 @@ def messages():
         "no_longer_asked": [{}],
         "no_question": [{}],
         "nobody_found": [
-            {"query": typed(LONGEST_QUERY), "near": near}
+            {key: value for key, value in search.items() if key != "further"} | {"near": near}
             for near in ([], ["finance"], [typed(length) for length in (75, 76, 80, 200, 3000)])
+            for search in _searches()
         ],
         "not_a_date": [{"typed": typed(3000)}],
         "not_a_volunteer": [{}],
-        "not_available": [{}],
+        "not_available": [
+            {"hindrance": hindrance, "name": typed(LONGEST), "until": until}
+            for hindrance in Hindrance
+            for until in ([None, NOW.date()] if hindrance is Hindrance.RESTING else [NOW.date()])
+        ],
         "not_theirs": [{}],
         "nothing_asked": [{}],
         "nothing_chosen": [{}],
@@ -193,6 +203,7 @@ def messages():
         ],
         "requests": [_open(facts) for facts in _homes()],
         "resumed": [{}],
+        "saved": [{"name": typed(LONGEST)}],
         "someone_joined": [
             {"query": typed(LONGEST_QUERY), "volunteer_id": "f" * 32, "name": name}
             for name in [typed(length) for length in (1, *range(40, 60), 80)]
@@ -220,7 +231,9 @@ def messages():
         "too_many_open": [{"most": 3}],
         "took_too_long": [{}],
         "update_letter": [{"student": "U1", "letter": typed(3000)}],
-        "wish_noted": [{"query": typed(LONGEST_QUERY)}],
+        "wish_noted": [
+            {"query": typed(LONGEST_QUERY), "narrowing": each} for each in _narrowings()
+        ],
     }
 
 
@@ -236,9 +249,10 @@ def modals():
         ],
         "find_people": [{}],
         "found_people": [
-            {**_limit(), "query": typed(LONGEST_QUERY), "cards": cards, "near": near}
+            {**_limit(), **search, "cards": cards, "near": near}
             for cards in ([], *_found())
             for near in ([], ["finance", typed(3000)])
+            for search in _searches()
         ],
         "answer_question": [{"introduction": "f" * 32, "question": typed(LONGEST_QUESTION)}],
         "ask_for_more": [{"introduction": "f" * 32, "student": "U1"}],
@@ -252,6 +266,16 @@ def modals():
             }
             for profile in (VolunteerProfile("Vera Vale"), profile())
             for joined in (False, True)
+        ],
+        "narrow": [
+            {
+                "query": typed(LONGEST_QUERY),
+                "narrowing": each,
+                "metadata": carried(SearchSoFar(typed(LONGEST_QUERY), each)),
+                "formats": [("Any", "any"), *labelled(list(Format))],
+                "longest": LONGEST_PLACE,
+            }
+            for each in _narrowings()
         ],
         "notice": [{"notice": "*Welcome back*: students may ask you again."}],
         "profile_saved": [
@@ -293,6 +317,10 @@ def modals():
         ],
         "request_sent": [{}],
         "suggest_someone": [{"introduction": "f" * 32, "student": "U1"}],
+        "saved_people": [
+            {"people": [], "page": 0, "pages": 1},
+            *({"people": [*_kept(page)], "page": page, "pages": 3} for page in range(3)),
+        ],
         "write_thank_you": [{"introduction": "f" * 32, "volunteer": "U2", "draft": typed(3000)}],
         "write_update": [{"volunteer": "U2", "metadata": json.dumps({"letter_id": "f" * 32})}],
     }
@@ -359,6 +387,30 @@ def _limit():
     return {"left": 2, "most": 3}
 
 
+def _narrowings():
+    """Nothing; each alone; everything."""
+    everything = {
+        "format": Format.IN_PERSON,
+        "place": typed(LONGEST_PLACE),
+        "class_from": 1900,
+        "class_until": 2100,
+        "language": typed(LONGEST_PLACE),
+        "unasked": True,
+        "daytime": True,
+    }
+    alone = [Narrowing(**{name: value}) for name, value in everything.items()]
+    return Narrowing(), *alone, Narrowing(**everything)
+
+
+def _searches():
+    """A first page that is the last, and one of many, narrowed and not."""
+    for narrowing in (Narrowing(), _narrowings()[-1]):
+        search = SearchSoFar(typed(LONGEST_QUERY), narrowing)
+        facts = {"query": search.query, "narrowing": narrowing, "so_far": carried(search)}
+        yield {**facts, "first": True, "further": None}
+        yield {**facts, "first": False, "further": "x" * LONGEST_CARRIED}
+
+
 def _found():
     """One bare card; then as many as are shown, each as long as it gets."""
     bare = Card("v", "Vera Vale", "", "", None, "", "", None, ["video"], 0, [Reason("rest", "x")])
@@ -382,9 +434,25 @@ def _longest_card(length):
     )
 
 
+def _kept(page):
+    for number in range(PAGE):
+        hindrance = [None, *Hindrance][(page * PAGE + number) % (len(Hindrance) + 1)]
+        until = NOW.date() if page or hindrance is not Hindrance.RESTING else None
+        longest = dict.fromkeys(("name", "title", "employer", "city", "country"), typed(LONGEST))
+        yield Kept(
+            volunteer_id="f" * 32,
+            **longest,
+            formats=list(Format),
+            timezone="America/Argentina/ComodRivadavia" if page else None,
+            found_by=typed(60),
+            hindrance=hindrance,
+            until=until,
+        )
+
+
 def _homes():
     """Nobody yet; a volunteer at rest; somebody with more of everything than is shown."""
-    nothing = {"items": [], "more": 0, "in_touch": [], "duty": None}
+    nothing = {"items": [], "more": 0, "in_touch": [], "duty": None, "saved": 0}
     resting = {**nothing, "duty": Duty(1, 1, paused=True, paused_until=NOW)}
     until_told = {**nothing, "duty": Duty(0, 2, paused=True, paused_until=None)}
     kinds = [
@@ -402,6 +470,7 @@ def _homes():
         "more": 3,
         "in_touch": [InTouch(f"U{number}", 1, NOW) for number in range(SHOWN)],
         "duty": Duty(1, 2, paused=False, paused_until=None),
+        "saved": 10**3,
     }
     return nothing, resting, until_told, full
 
