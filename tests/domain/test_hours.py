@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.hours import Hours, is_open, local_day, next_open, zone_of
+from bot.domain.hours import Hours, hours_apart, is_open, local_day, next_open, zone_of
 
 NEW_YORK = "America/New_York"
 NAIVE = datetime.fromisoformat
@@ -142,3 +142,17 @@ def test_nothing_between_a_moment_and_its_opening_is_open(moment, share, zone, h
 
 def _on_every_day(hours: Hours) -> Hours:
     return Hours(hours.opens, hours.closes, frozenset(range(7)))
+
+
+@pytest.mark.parametrize(
+    ("zone", "other", "hours"),
+    [
+        ("America/Chicago", "America/Chicago", 0),
+        ("America/Chicago", "Europe/London", 6),
+        ("Europe/London", "America/Chicago", 6),
+        ("Pacific/Honolulu", "Pacific/Auckland", 1),  # another day, but nearly the same clock
+        (None, "Mars/Olympus", 0),
+    ],
+)
+def test_how_far_two_clocks_are_apart(zone, other, hours):
+    assert hours_apart(datetime(2026, 1, 5, 12, tzinfo=UTC), zone, other) == timedelta(hours=hours)
