@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import (
 from bot.domain.trouble import DatabaseAway
 from bot.models.looking import THREADS, Looking, Seen
 
+IDLE_WITHIN = 5  # seconds a transaction may stand still on PostgreSQL: it holds others up
 BUSY_WITHIN = 30  # seconds a writer waits for another process before it gives up
 READERS = 4  # on SQLite; a reader never waits for a writer (WAL)
 PRAGMAS = (
@@ -108,7 +109,7 @@ def _postgresql(url: str) -> Database:
     engine = create_async_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
-        connect_args={"options": "-c idle_in_transaction_session_timeout=60000"},
+        connect_args={"options": f"-c idle_in_transaction_session_timeout={IDLE_WITHIN}s"},
     )
     return _database(engine, engine.execution_options(isolation_level="AUTOCOMMIT"))
 

@@ -229,3 +229,16 @@ async def test_a_message_waits_to_be_sent_from_the_start(database):
 def test_other_databases_are_refused_by_name():
     with pytest.raises(ValueError, match="mysql: only sqlite:/// and postgresql:// are known"):
         connect("mysql://x")
+
+
+async def test_a_process_that_stands_still_in_a_transaction_holds_the_others_up_only_briefly(
+    database,
+):
+    """On SQLite there is one process, and on PostgreSQL the server ends the transaction."""
+    if database.engine.dialect.name != "postgresql":
+        pytest.skip("one process")
+
+    async with database.writes.begin() as session:
+        allowed = await session.scalar(text("SHOW idle_in_transaction_session_timeout"))
+
+    assert allowed == "5s"
