@@ -8,11 +8,13 @@ than what the bot brings up by itself, and so overtakes it.
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.lease import lease_now
+from bot.delivery.turn import take
 from bot.domain.delivery import Manner
 from bot.models import Gate
 from bot.models.engine import Database, lock
@@ -60,8 +62,9 @@ class Pace:
 
     async def _reserve(self, team_id: str, channel: str, manner: Manner) -> float:
         """Take the next free place; none is taken when it is further away than our patience."""
+        if self.database.engine.dialect.name == "postgresql":
+            return await take(self.database.engine, self._facts(team_id, channel, manner))
         async with self.database.writes.begin() as session:
-            await lock(session, f"{team_id}:gates")
             now = await self._clock(session)
             names = [f"channel:{channel}", BUDGET, POST]
             own, budget, post = await _gates(session, team_id, names)
@@ -71,6 +74,18 @@ class Pace:
                 own.opens_at = now + wait + self.between
                 budget.opens_at = spent + 60 / self.a_minute
             return wait
+
+    def _facts(self, team_id: str, channel: str, manner: Manner) -> dict[str, Any]:
+        return {
+            "team_id": team_id,
+            "own": f"channel:{channel}",
+            "budget": BUDGET,
+            "post": POST,
+            "ahead": AHEAD[manner],
+            "between": self.between,
+            "each": 60 / self.a_minute,
+            "patience": self.patience,
+        }
 
     async def _clock(self, session: AsyncSession) -> float:
         now = await session.scalar(select(lease_now(self.database, self.monotonic)))

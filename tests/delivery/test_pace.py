@@ -6,6 +6,7 @@ import pytest
 
 from bot.delivery.pace import AHEAD, POST, Pace
 from bot.domain.delivery import Manner
+from bot.models.engine import lock
 from tests.slack_stub import TEAM
 
 A_MINUTE = 60
@@ -114,3 +115,22 @@ async def test_who_waited_is_told_that_slack_wants_patience_by_now(database, clo
     pace = Shutting(database, clock.monotonic, A_MINUTE)
 
     assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) == nearly(7)
+
+
+async def test_a_replica_that_stands_still_holds_nobody_up(pace, database):
+    if database.engine.dialect.name != "postgresql":
+        pytest.skip("one process")
+    async with database.writes.begin() as session:
+        await lock(session, f"{TEAM}:gates")
+
+        async with asyncio.timeout(10):
+            assert await pace.turn(TEAM, "D1", Manner.AT_ONCE) == 0.0
+
+
+async def test_many_at_once_never_get_the_same_place(database, clock):
+    """Also where nothing was ever said before."""
+    pace = Pace(database, clock.monotonic, 1_000_000, between=1000.0, patience=1e9)
+
+    waits = await asyncio.gather(*(pace._reserve(TEAM, "D1", Manner.AT_ONCE) for _ in range(30)))
+
+    assert [round(wait, -3) for wait in sorted(waits)] == [1000.0 * place for place in range(30)]
