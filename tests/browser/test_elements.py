@@ -49,6 +49,8 @@ async def chosen(ada, name, *keys):
         await ada.page.keyboard.type(typed)
         await ada.page.locator(".menu:not([hidden]) button").filter(has_text=typed).first.wait_for()
         await ada.keys("Enter")
+        await ada.page.locator("[data-element]:has(:focus) .chip").last.wait_for()
+        await expect(ada.page.locator(":focus")).to_have_value("")
 
 
 async def test_everything_that_is_filled_in_arrives_as_slack_would_send_it(guest, ada):

@@ -20,8 +20,9 @@ async function suggest(lookup, typed) {
   return (answer?.groups ?? []).flatMap(([note, options]) => options.map((o) => ({ value: JSON.stringify(o), name: o.text.text, note })));
 }
 export async function offer(lookup) {
-  const input = $("input", lookup), menu = $(".menu", lookup);
-  const found = await suggest(lookup, input.value);
+  const input = $("input", lookup), menu = $(".menu", lookup), typed = input.value;
+  const found = await suggest(lookup, typed);
+  if (input.value !== typed || !lookup.contains(document.activeElement)) return; // too late
   menu.replaceChildren(...found.map(({ value, name, note }) => {
     const made = Object.assign(document.createElement("button"), { type: "button", textContent: name });
     made.setAttribute("role", "option");
@@ -32,11 +33,15 @@ export async function offer(lookup) {
   menu.hidden = !found.length;
   input.setAttribute("aria-expanded", String(!menu.hidden));
 }
-export function pick(lookup, button) {
-  const name = button.firstChild.textContent, chips = $(".chips", lookup);
+export async function pickFirst(lookup) {
+  const [first] = await suggest(lookup, $("input", lookup).value); // typed quicker than offered
+  if (first) pick(lookup, first.name, first.value);
+}
+export function pick(lookup, name, value) {
+  const chips = $(".chips", lookup);
   if (!("many" in lookup.dataset)) chips.replaceChildren();
   if ($$(".chip", chips).length >= Number(lookup.dataset.most ?? 1000)) return toast(`At most ${lookup.dataset.most} can be chosen.`);
-  addChip(chips, name, button.dataset.value);
+  addChip(chips, name, value);
   const input = $("input", lookup);
   input.value = "";
   $(".menu", lookup).hidden = true;

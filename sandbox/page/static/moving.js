@@ -3,7 +3,10 @@ import { $, $$ } from "./dom.js";
 import { busyWriting } from "./composer.js";
 
 export function openSwitch() { if (!$("#switch").open) $("#switch").showModal(); $("#switch input").focus(); }
-export async function people(typed) { $("#people").innerHTML = await (await fetch(`/people?q=${encodeURIComponent(typed)}`)).text(); }
+export async function people(typed) {
+  const found = await (await fetch(`/people?q=${encodeURIComponent(typed)}`)).text();
+  if ($("#switch input").value === typed) $("#people").innerHTML = found;
+}
 export function drawer(out) {
   document.body.classList.toggle("drawn", out);
   $(".drawer").setAttribute("aria-expanded", String(out));

@@ -3,7 +3,7 @@ import { openPanel, forward, listen, showExchange } from "./backstage.js";
 import { complete } from "./composer.js";
 import { $, $$, channel, kind } from "./dom.js";
 import { behind, closeModal, look, openModal } from "./looking.js";
-import { offer, pick, upload } from "./lookups.js";
+import { offer, pick, pickFirst, upload } from "./lookups.js";
 import { drawer, nextRegion, openSwitch, people, walk } from "./moving.js";
 import { press, submit } from "./pressing.js";
 import { post } from "./talking.js";
@@ -16,7 +16,7 @@ document.addEventListener("click", async (event) => {
   if (e) { on("details")?.removeAttribute("open"); return press(e, e.dataset.value); }
   if (on("[data-closes]")) return closeModal(on("dialog"));
   if (on("[data-command]")) return complete(on("[data-command]"));
-  if (on(".lookup [role=option]")) return pick(on(".lookup"), on("[role=option]"));
+  if (on(".lookup [role=option]")) return pick(on(".lookup"), on("[role=option]").firstChild.textContent, on("[role=option]").dataset.value);
   if (on(".chip button")) { const held = on("[data-element]"); held.dataset.touched = ""; on(".chip").remove(); return held.dispatchEvent(new Event("change", { bubbles: true })); }
   if (on("[data-opens]")) return openSwitch();
   if (on(".drawer")) return drawer(!document.body.classList.contains("drawn"));
@@ -64,8 +64,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (lookup && event.key === "Enter" && event.target.matches("input")) {
     event.preventDefault();
-    const first = $(".menu:not([hidden]) button", lookup);
-    if (first) pick(lookup, first);
+    pickFirst(lookup);
   }
   if (event.key === "Escape" && document.body.classList.contains("drawn")) { drawer(false); $(".drawer").focus(); }
   if (event.key === "F6") { event.preventDefault(); nextRegion(event.shiftKey ? -1 : 1); }

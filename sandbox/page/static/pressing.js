@@ -25,16 +25,15 @@ export async function press(e, value) {
   await look();
 }
 function confirmed(words) {
-  const dialog = $("#confirm");
+  const dialog = document.body.appendChild($("#confirm").content.firstElementChild.cloneNode(true));
   $("h2", dialog).textContent = words.title.text;
   $(".body", dialog).textContent = words.text.text;
   $("[value=no]", dialog).textContent = words.deny.text;
   const yes = $("[value=yes]", dialog);
   yes.textContent = words.confirm.text;
   yes.classList.toggle("danger", words.style === "danger");
-  dialog.returnValue = "";
   dialog.showModal();
-  return new Promise((done) => dialog.addEventListener("close", () => done(dialog.returnValue === "yes"), { once: true }));
+  return new Promise((done) => dialog.addEventListener("close", () => { dialog.remove(); done(dialog.returnValue === "yes"); }));
 }
 export async function submit(dialog) {
   if (dialog.hasAttribute("aria-busy")) return;
