@@ -74,4 +74,5 @@ class Receivers:
 
     def _spread(self, opens: datetime, member: Member) -> datetime:
         """Not everybody at nine o'clock sharp: each person has a minute of their own."""
-        return spread(opens, member.user_id, self.programme.spread_mornings_over)
+        over, hours = self.programme.spread_mornings_over, self.programme.hours
+        return spread(opens, member.user_id, over, hours)

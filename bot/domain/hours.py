@@ -24,6 +24,11 @@ class Hours:
         if not self.weekdays or not self.weekdays <= EVERY_WEEKDAY:
             raise ValueError(f"hours need weekdays from 0 to 6: {sorted(self.weekdays)}")
 
+    @property
+    def window(self) -> timedelta:
+        """How long a day is open."""
+        return datetime.combine(date.min, self.closes) - datetime.combine(date.min, self.opens)
+
     def allow(self, day: date) -> bool:
         return day.weekday() in self.weekdays and day not in self.blackouts
 
@@ -47,10 +52,13 @@ def hours_apart(moment: datetime, zone: str | None, other: str | None) -> timede
     return min(apart, abs(timedelta(days=1) - apart))
 
 
-def spread(opening: datetime, who: str, over: timedelta) -> datetime:
-    """Return a moment within `over` after the opening: always the same one for one person."""
+def spread(opening: datetime, who: str, over: timedelta, hours: Hours) -> datetime:
+    """Return a moment within `over` after the opening: always the same one for one person.
+
+    Where a day is open for less than twice as long, within the first half of it.
+    """
     share = int.from_bytes(blake2b(who.encode(), digest_size=4).digest()) / 2**32
-    return opening + over * share
+    return opening + min(over, hours.window / 2) * share
 
 
 def is_open(moment: datetime, zone: str | None, hours: Hours) -> bool:

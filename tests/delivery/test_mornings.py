@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.delivery import Manner
-from bot.domain.hours import spread
+from bot.domain.hours import Hours, spread
 from bot.domain.member import slack_member
 from bot.domain.programme import Programme
 from tests.slack_stub import TEAM
@@ -45,7 +45,8 @@ async def test_each_person_has_a_minute_of_their_own(night, put, spreading, row)
     await spreading.deliver_due()
 
     nine_in_london = datetime(2026, 1, 6, 9, tzinfo=UTC)
-    assert (await row()).due_at == spread(nine_in_london, "U_VERA", timedelta(hours=1))
+    hour = timedelta(hours=1)
+    assert (await row()).due_at == spread(nine_in_london, "U_VERA", hour, Hours())
 
 
 async def test_within_the_day_nobody_waits(put, spreading, slack):

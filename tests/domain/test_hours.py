@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -17,6 +18,33 @@ ANY_HOURS = st.builds(
     st.frozensets(st.integers(0, 6), min_size=1),
     st.frozensets(st.dates(date(1970, 1, 1), date(2100, 1, 1)), max_size=3),
 )
+
+
+@st.composite
+def moments(draw):
+    """A moment and a zone; half of them within a day of a change of that zone's clocks."""
+    moment, zone = draw(ANY_MOMENT), draw(ANY_ZONE)
+    change = next_change(moment, ZoneInfo(zone)) if draw(st.booleans()) else None
+    near = st.timedeltas(-timedelta(days=1), timedelta(days=1))
+    return (change + draw(near) if change else moment), zone
+
+
+def next_change(moment, zone):
+    """The first moment with another offset from UTC, within two years, to the second."""
+    for _ in range(24):
+        later = moment + timedelta(days=30)
+        if later.astimezone(zone).utcoffset() != moment.astimezone(zone).utcoffset():
+            return change_between(moment, later, zone)
+        moment = later
+    return None
+
+
+def change_between(before, after, zone):
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) / 2
+        same = middle.astimezone(zone).utcoffset() == before.astimezone(zone).utcoffset()
+        before, after = (middle, after) if same else (before, middle)
+    return after
 
 
 def utc(text: str) -> datetime:
@@ -115,9 +143,10 @@ def test_a_nudge_is_never_sent_in_the_receivers_off_hours(zone, year):
     assert time(9) <= local.time() < time(18)
 
 
-@settings(deadline=None, max_examples=60)
-@given(ANY_MOMENT, ANY_ZONE, ANY_HOURS)
-def test_the_next_opening_is_open_and_not_before_and_its_own_next(moment, zone, hours):
+@settings(deadline=None, max_examples=200)
+@given(moments(), ANY_HOURS)
+def test_the_next_opening_is_open_and_not_before_and_its_own_next(place, hours):
+    moment, zone = place
     opening = next_open(moment, zone, hours)
 
     assert opening >= moment
@@ -126,18 +155,49 @@ def test_the_next_opening_is_open_and_not_before_and_its_own_next(moment, zone, 
     assert next_open(opening, zone, hours) == opening
 
 
-@settings(deadline=None, max_examples=60)
-@given(ANY_MOMENT, st.timedeltas(timedelta(0), timedelta(days=3)), ANY_ZONE, ANY_HOURS)
-def test_a_later_moment_never_opens_earlier(moment, wait, zone, hours):
+@settings(deadline=None, max_examples=200)
+@given(moments(), st.timedeltas(timedelta(0), timedelta(days=3)), ANY_HOURS)
+def test_a_later_moment_never_opens_earlier(place, wait, hours):
+    moment, zone = place
+
     assert next_open(moment, zone, hours) <= next_open(moment + wait, zone, hours)
 
 
-@settings(deadline=None, max_examples=60)
-@given(ANY_MOMENT, st.floats(0, 1), ANY_ZONE, ANY_HOURS)
-def test_nothing_between_a_moment_and_its_opening_is_open(moment, share, zone, hours):
+@settings(deadline=None, max_examples=200)
+@given(moments(), st.floats(0, 1), ANY_HOURS)
+def test_nothing_between_a_moment_and_its_opening_is_open(place, share, hours):
+    moment, zone = place
     between = moment + share * (next_open(moment, zone, hours) - moment)
 
     assert between >= next_open(moment, zone, hours) or not is_open(between, zone, hours)
+
+
+def changes(zone):
+    """Every change of its clocks from 1970 to 2100 that lasts for a month."""
+    months = [utc("1970-01-01") + timedelta(days=30 * number) for number in range(1583)]
+    for before, after in pairwise(months):
+        if before.astimezone(zone).utcoffset() != after.astimezone(zone).utcoffset():
+            yield change_between(before, after, zone)
+
+
+def zones():
+    """One of those that always show the same time."""
+    years = [utc(f"{year}-{month}-01") for year in range(1970, 2040) for month in ("01", "07")]
+    return {
+        tuple(year.astimezone(ZoneInfo(zone)).utcoffset() for year in years): zone
+        for zone in sorted(available_timezones())
+    }.values()
+
+
+@pytest.mark.parametrize("zone", zones())
+def test_around_every_change_of_its_clocks_a_nudge_comes_by_day_and_in_order(zone):
+    before = utc("1970-01-01")
+    for change in changes(ZoneInfo(zone)):
+        for hours in (-25, -3):
+            opening = next_open(change + timedelta(hours=hours), zone, Hours())
+            assert before <= opening == next_open(opening, zone, Hours())
+            assert is_open(opening, zone, Hours())
+            before = opening
 
 
 def _on_every_day(hours: Hours) -> Hours:
