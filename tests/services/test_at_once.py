@@ -1,14 +1,17 @@
 """Simultaneous presses: limits are exact, and nobody waits for ever."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from bot.app import services
 from bot.domain.introduction import Move, MoveNotAllowed, State
 from bot.domain.limits import MonthIsFull, NotAvailable, TooManyOpen
 from bot.domain.profile import TypedProfile
 from bot.models import Contact, Introduction, Letter, Outgoing, Step, Volunteer
 from bot.services.moving import move
+from tests.services.conftest import Cast
 from tests.slack_stub import TEAM
 
 
@@ -31,15 +34,51 @@ async def test_of_accept_and_decline_one_wins(cast, at_once):
     assert set(outcomes) == {None, MoveNotAllowed}
 
 
-async def test_ten_students_on_a_volunteers_last_place(cast, at_once, rows):
+MANY = 50
+
+
+@pytest.mark.parametrize(("asked_before", "places"), [(2, 2), (3, 1), (4, 0)])
+async def test_fifty_students_at_once_get_exactly_the_places_that_are_left(
+    cast, at_once, rows, asked_before, places
+):
     await cast.volunteers("U_V")
-    for number in range(3):
+    for number in range(asked_before):
         await cast.asks(f"U_EARLY_{number}", "U_V")
 
-    outcomes = await at_once(*(cast.asks(f"U_{number}", "U_V") for number in range(10)))
+    outcomes = await at_once(*(cast.asks(f"U_{number}", "U_V") for number in range(MANY)))
 
-    assert outcomes.count(NotAvailable) == 9
-    assert len(await rows(Introduction)) == 4
+    assert (outcomes.count(None), outcomes.count(NotAvailable)) == (places, MANY - places)
+    assert len(await rows(Introduction, Introduction.id)) == 4
+
+
+@pytest.fixture
+def busy_cast(database, clock, new_id, programme):
+    """Of a programme that shows a volunteer as many requests as there are."""
+    busy = replace(programme, requests_a_month=100, open_requests=1)
+    return Cast(services(database, clock.now, new_id, busy))
+
+
+@pytest.mark.parametrize("allowed", [1, 2, 31])
+async def test_of_fifty_accepts_at_once_exactly_as_many_hold_as_the_month_allows(
+    busy_cast, at_once, allowed
+):
+    await busy_cast.volunteers("U_V", meetings_per_month=allowed)
+    asked = [await busy_cast.asks(f"U_{number}", "U_V") for number in range(MANY)]
+
+    outcomes = await at_once(*(busy_cast.accepts("U_V", each) for each in asked))
+
+    assert outcomes.count(None) == allowed
+    assert outcomes.count(MonthIsFull) == MANY - allowed
+
+
+async def test_of_fifty_requests_of_one_student_at_once_one_is_sent(busy_cast, at_once):
+    volunteers = [f"U_V{number}" for number in range(MANY)]
+    for each in volunteers:
+        await busy_cast.volunteers(each)
+
+    outcomes = await at_once(*(busy_cast.asks("U_S", each) for each in volunteers))
+
+    assert (outcomes.count(None), outcomes.count(TooManyOpen)) == (1, MANY - 1)
 
 
 async def test_one_student_sends_four_with_one_left(cast, at_once, rows):
