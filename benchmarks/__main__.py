@@ -16,7 +16,7 @@ from benchmarks.report import as_json, table
 @click.option("--json", "machine", is_flag=True, help="Print the figures as JSON.")
 def main(seconds: float, machine: bool) -> None:
     """Measure Infoview beside a Bolt app that only acks, on this machine."""
-    click.echo("About a minute: a database of 4,500 volunteers, then the load …", err=True)
+    click.echo("Two or three minutes: a database of 4,500 volunteers, then the load …", err=True)
     with tempfile.TemporaryDirectory() as folder:
         figures = asyncio.run(measure(Path(folder), seconds))
     print(json.dumps(as_json(figures), indent=2) if machine else table(figures))

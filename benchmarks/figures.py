@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.beat import Beat
 from benchmarks.load import Load
 
 
@@ -28,3 +29,4 @@ class Figures:
     memory: float | None
     start_empty: float
     start_migrated: float
+    beats: Sequence[Beat]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks.beat import beats
 from benchmarks.figures import Figures, Pair
 from benchmarks.load import Load, ask, send
 from benchmarks.prepared import Waiting, accepted, prepare, still_to_say
@@ -90,7 +91,8 @@ async def measure(folder: Path, seconds: float) -> Figures:
             share = len(waiting) // len(AT_ONCE)
             rest = iter(waiting)
             pairs += [await bench.accept(n, list(islice(rest, share))) for n in AT_ONCE]
-            return Figures(pairs, bench.infoview.memory(), empty, migrated)
+            memory = bench.infoview.memory()
+    return Figures(pairs, memory, empty, migrated, await beats(folder))
 
 
 @asynccontextmanager
