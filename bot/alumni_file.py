@@ -11,7 +11,7 @@ import click
 from bot import clock
 from bot.connections import Connections, connections, linked
 from bot.domain.alumni_row import READERS, AlumniRow, Problem, read_row
-from bot.domain.programme import Programme
+from bot.programme_file import read_programme
 from bot.services.importing import Imported, Importing
 from bot.settings import read_settings
 
@@ -95,8 +95,9 @@ def _read(columns: list[str], cells: list[str]) -> AlumniRow | list[Problem]:
 
 
 async def _bring_in(rows: list[AlumniRow], workspace: str | None) -> Imported:
-    async with connections(read_settings(), workspace) as to:
-        importing = Importing(to.database, clock.now, clock.new_id, Programme())
+    settings = read_settings()
+    async with connections(settings, workspace) as to:
+        importing = Importing(to.database, clock.now, clock.new_id, read_programme(settings))
         total = await _in_batches(importing, to.team_id, rows)
         return total + Imported(linked=await _link(to))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -36,6 +37,7 @@ from bot.health import Health, live, ready
 from bot.keeping_members import members_kept
 from bot.metrics import metrics
 from bot.models.engine import Database
+from bot.programme_file import read_programme
 from bot.services.answering import Answering
 from bot.services.asking import Asking
 from bot.services.finding import Finding
@@ -154,7 +156,7 @@ ROUTES = [
 
 def build(settings: Settings, now: Now = clock.now) -> Starlette:
     """The whole app, to be served by any ASGI server in one process."""
-    programme = Programme(coordinators=tuple(settings.coordinators))
+    programme = replace(read_programme(settings), coordinators=settings.coordinators)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

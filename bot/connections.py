@@ -15,10 +15,10 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from bot import clock
 from bot.delivery.asking import NobodyKnows, SlackSaidNo, SlowDown, web_client
 from bot.delivery.workspace import Identity, identity
-from bot.domain.programme import Programme
 from bot.keeping_members import read_if_old
 from bot.models.engine import Database, connect
 from bot.models.migrate import migrate
+from bot.programme_file import read_programme
 from bot.services.members import Members
 from bot.settings import Settings
 
@@ -89,7 +89,7 @@ async def connections(settings: Settings, workspace: str | None) -> AsyncIterato
     """
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(opened(settings.database_url))
-        members = Members(database, clock.now, clock.new_id, Programme())
+        members = Members(database, clock.now, clock.new_id, read_programme(settings))
         client = None
         if settings.slack_bot_token:
             session = await stack.enter_async_context(aiohttp.ClientSession())

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", validation_alias=AliasChoices("HOST", "INFOVIEW_HOST"))
     port: int = Field(default=3000, validation_alias=AliasChoices("PORT", "INFOVIEW_PORT"))
     database_url: str = "sqlite:///infoview.db"
+    programme: str = ""  # a TOML file
     coordinators: Annotated[tuple[SlackId, ...], NoDecode] = ()
     tick_seconds: float = Field(default=5.0, gt=0)
     log_level: Literal["debug", "info", "warning", "error"] = "info"

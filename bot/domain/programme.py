@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from zoneinfo import available_timezones
 
 from bot.domain.hours import Hours
 
@@ -32,3 +33,14 @@ class Programme:
     nudges_in_one: int = 5  # merged into one message a day
     hours: Hours = field(default_factory=Hours)
     timezone: str = "UTC"  # whose first of the month begins the caps anew
+
+    def __post_init__(self) -> None:
+        for name, value in vars(self).items():
+            if isinstance(value, int) and value < 1:
+                raise ValueError(f"{name} must be 1 or more, not {value}")
+            if isinstance(value, timedelta) and value < timedelta():
+                raise ValueError(f"{name} must not be negative")
+        if self.opening_least > self.opening_most:
+            raise ValueError("opening_least must not be more than opening_most")
+        if self.timezone not in available_timezones():
+            raise ValueError(f"{self.timezone} is no name of a time zone")
