@@ -51,6 +51,7 @@ from bot.services.pausing import Pausing
 from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
 from bot.services.saving import Saving
+from bot.services.stopping import Stopping
 from bot.services.suggesting import Suggesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
@@ -79,6 +80,7 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
         pausing=Pausing(*needs),
         reporting=Reporting(*needs),
         requesting=Requesting(*needs),
+        stopping=Stopping(*needs),
         suggesting=Suggesting(*needs),
         saving=Saving(*needs),
         thanking=Thanking(*needs),

@@ -18,6 +18,7 @@ from bot.services.pausing import Pausing
 from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
 from bot.services.saving import Saving
+from bot.services.stopping import Stopping
 from bot.services.suggesting import Suggesting
 from bot.services.thanking import Thanking
 from bot.services.volunteering import Volunteering
@@ -37,6 +38,7 @@ from handlers import (
     reporting,
     requesting,
     saving,
+    stopping,
     suggesting,
     thanking,
     volunteering,
@@ -59,6 +61,7 @@ class Services:
     pausing: Pausing
     reporting: Reporting
     requesting: Requesting
+    stopping: Stopping
     suggesting: Suggesting
     saving: Saving
     thanking: Thanking
@@ -91,6 +94,7 @@ def register(app: AsyncApp, services: Services) -> None:
     keeping_in_touch.register(app)
     volunteering.register(app)
     pausing.register(app)
+    stopping.register(app)
     home.register(app)
     members.register(app)
     commands.register(app)

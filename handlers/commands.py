@@ -11,7 +11,7 @@ from handlers.forms import typed
 from messages import render
 
 COMMAND = "/infoview"
-WORDS = ("find", "help", "pause", "profile", "requests", "resume", "volunteer")
+WORDS = ("find", "help", "leave", "pause", "profile", "requests", "resume", "volunteer")
 
 
 def register(app: AsyncApp) -> None:

@@ -1,15 +1,16 @@
-"""`/infoview pause [until …]` and `/infoview resume`, and their buttons on the Home tab."""
+"""`/infoview pause [until …]` and `/infoview resume`, and their buttons; `Stay`."""
 
 import re
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.home import Homes
 from bot.services.pausing import Pausing
 from handlers.commands import COMMAND, rest, says
 from handlers.home import refresh
+from handlers.replies import reply_on_message
 from messages import render
 
 
@@ -18,6 +19,7 @@ def register(app: AsyncApp) -> None:
     app.command(COMMAND, matchers=[says("resume")])(resume)
     app.action("volunteer.pause")(pause_by_button)
     app.action("volunteer.resume")(resume_by_button)
+    app.action("volunteer.stay")(resume_by_button)
 
 
 async def pause(
@@ -37,6 +39,7 @@ async def pause_by_button(
     ack: AsyncAck,
     body: dict[str, Any],
     client: AsyncWebClient,
+    respond: AsyncRespond,
     team_id: str,
     user_id: str,
     pausing: Pausing,
@@ -44,6 +47,7 @@ async def pause_by_button(
 ) -> None:
     await pausing.pause(team_id, user_id, "")
     await refresh(body, client, homes, team_id, user_id)
+    await reply_on_message(render("paused", until=None), body, respond)
     await ack()
 
 
@@ -51,6 +55,7 @@ async def resume_by_button(
     ack: AsyncAck,
     body: dict[str, Any],
     client: AsyncWebClient,
+    respond: AsyncRespond,
     team_id: str,
     user_id: str,
     pausing: Pausing,
@@ -58,4 +63,5 @@ async def resume_by_button(
 ) -> None:
     await pausing.resume(team_id, user_id)
     await refresh(body, client, homes, team_id, user_id)
+    await reply_on_message(render("resumed"), body, respond)
     await ack()

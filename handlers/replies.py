@@ -24,6 +24,14 @@ async def reply(
         await open_view(client, body, notice(message))
 
 
+async def reply_on_message(
+    message: Message, body: Mapping[str, Any], respond: AsyncRespond
+) -> None:
+    """What the Home tab shows by itself needs no words there."""
+    if body.get("response_url"):
+        await respond(text=message.text, blocks=message.blocks, replace_original=False)
+
+
 async def open_view(client: AsyncWebClient, body: Mapping[str, Any], view: dict[str, Any]) -> None:
     """Over the modal they are in, if they are in one."""
     inside = (body.get("view") or {}).get("type") == "modal"

@@ -31,6 +31,7 @@ class Move(StrEnum):
     MEET = "meet"
     MISS = "miss"
     THANK = "thank"
+    STOP = "stop"  # the volunteer takes no more requests
     LEAVE = "leave"  # one of the two is no longer in the workspace
 
 
@@ -55,6 +56,7 @@ NEXT: Mapping[tuple[State, Move, Role], State] = {
     (State.ACCEPTED, Move.MISS, Role.STUDENT): State.NOT_HELD,
     (State.ACCEPTED, Move.MISS, Role.VOLUNTEER): State.NOT_HELD,
     (State.HELD, Move.THANK, Role.STUDENT): State.CLOSED,
+    (State.REQUESTED, Move.STOP, Role.VOLUNTEER): State.CANCELLED,
     (State.REQUESTED, Move.LEAVE, Role.STUDENT): State.CANCELLED,
     (State.REQUESTED, Move.LEAVE, Role.VOLUNTEER): State.CANCELLED,
     (State.ACCEPTED, Move.LEAVE, Role.STUDENT): State.CANCELLED,

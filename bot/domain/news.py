@@ -92,5 +92,5 @@ NEWS: Mapping[State, Sequence[News]] = {
     State.HELD: [*THANK_YOU],
     State.NOT_HELD: [],
     State.CLOSED: [],
-    State.CANCELLED: [],  # who is left is told by services/leaving.py
+    State.CANCELLED: [],  # by services/leaving.py and stopping.py, whoever is left
 }

@@ -21,6 +21,8 @@ class Programme:
     no_second_request_within: timedelta = timedelta(days=90)  # to a volunteer who said no
     bump_after: timedelta = timedelta(days=3)  # once, to a volunteer who has not answered
     lapse_after: timedelta = timedelta(days=7)
+    lapses_in_a_row: int = 3  # of a volunteer, then: still with us?
+    hide_after: timedelta = timedelta(days=7)  # without a word to that
     ask_whether_met_after: timedelta = timedelta(days=10)
     ask_whether_met_at_most: int = 2
     thank_you_after: timedelta = timedelta(hours=24)

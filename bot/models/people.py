@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.models.base import Base
+
+_RESTS = text("paused_until IS NOT NULL")
+_ASKED = text("stay_by IS NOT NULL")
 
 
 class Volunteer(Base):
@@ -15,6 +18,13 @@ class Volunteer(Base):
     __table_args__ = (
         Index("uq_volunteer_user_id", "team_id", "user_id", unique=True),
         Index("uq_volunteer_email", "team_id", "email", unique=True),
+        Index(
+            "ix_volunteer_paused_until",
+            "paused_until",
+            sqlite_where=_RESTS,
+            postgresql_where=_RESTS,
+        ),
+        Index("ix_volunteer_stay_by", "stay_by", sqlite_where=_ASKED, postgresql_where=_ASKED),
     )
 
     team_id: Mapped[str] = mapped_column(primary_key=True)
@@ -43,6 +53,8 @@ class Volunteer(Base):
     paused_until: Mapped[datetime | None]  # none while paused: until they say `resume`
     full_until: Mapped[datetime | None]  # a monthly cap is reached until then
     asked_at: Mapped[datetime | None]  # the last request
+    lapses: Mapped[int] = mapped_column(default=0)  # requests in a row that stayed unanswered
+    stay_by: Mapped[datetime | None]  # asked whether they are still with us; then hidden
 
 
 class Student(Base):

@@ -11,6 +11,7 @@ from bot.domain.introduction import Move, State, advance
 from bot.domain.news import BUMP
 from bot.domain.question import NoQuestion, QuestionOpen, check_answer, check_question
 from bot.models import Introduction, Question
+from bot.models.engine import lock
 from bot.services.moving import described, move, role, tell_one
 from bot.services.saying import call_off, say, settle, show_more
 from bot.services.service import Service
@@ -32,6 +33,7 @@ class Asking(Service):
         """Raises BlankLetter, LongLetter, MoveNotAllowed, NotTheirs, QuestionOpen."""
         check_question(question)
         async with self.deciding() as session:
+            await lock(session, f"{team_id}:{by}")
             intro = await move(self, session, team_id, introduction, Move.ASK, by)
             number = await _next_number(session, intro)
             asked = Question(

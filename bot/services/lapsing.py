@@ -6,9 +6,11 @@ from bot.domain.introduction import Move, Role
 from bot.models import Introduction
 from bot.models.engine import lock
 from bot.services.asking import waits_for_student
+from bot.services.load import volunteer_of
 from bot.services.moving import move
 from bot.services.next_best import next_best
 from bot.services.service import Service
+from bot.services.staying import was_silent
 
 
 async def lapse(service: Service, session: AsyncSession, team_id: str, introduction: str) -> None:
@@ -22,3 +24,5 @@ async def lapse(service: Service, session: AsyncSession, team_id: str, introduct
     facts["open_question"] = await waits_for_student(session, intro)
     await move(service, session, team_id, introduction, Move.LAPSE, Role.TIME, **facts)
     intro.lapsed_at = service.now()
+    if not facts["open_question"]:
+        await was_silent(service, session, await volunteer_of(session, intro))

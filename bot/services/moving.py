@@ -11,6 +11,7 @@ from bot.domain.news import NEWS, Audience, News
 from bot.models import Introduction, Step
 from bot.services.saying import say, settle
 from bot.services.service import Service
+from bot.services.staying import heard_from
 
 
 async def move(
@@ -35,6 +36,8 @@ async def move(
     )
     before, intro.state = intro.state, advance(intro.state, step, role(intro, by))
     enter(service, session, intro, step, before, by)
+    if by == intro.volunteer and before is State.REQUESTED:
+        await heard_from(service, session, team_id, by, "answered")
     if intro.state is not before:
         intro.answer_by = None
         answer = {"move": step, "by": by, **facts, **(card or {})}

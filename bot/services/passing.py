@@ -5,12 +5,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 import structlog
-from sqlalchemy import bindparam, literal, select
+from sqlalchemy import bindparam, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Introduction
+from bot.models import Introduction, Volunteer
 from bot.services.lapsing import lapse
+from bot.services.pausing import resume
 from bot.services.service import Service
+from bot.services.staying import hide
 
 AT_ONE_TIME = 20
 
@@ -18,13 +20,19 @@ log = structlog.get_logger()
 
 CHANGES: Mapping[str, Callable[[Service, AsyncSession, str, str], Awaitable[None]]] = {
     "lapse": lapse,
+    "resume": resume,
+    "hide": hide,
 }
-_DUE = (
-    select(literal("lapse"), Introduction.team_id, Introduction.id)
-    .where(Introduction.answer_by <= bindparam("now", type_=Introduction.answer_by.type))
-    .order_by(Introduction.answer_by)
-    .limit(AT_ONE_TIME)
-)
+_NOW = bindparam("now", type_=Introduction.answer_by.type)
+_DUE = union_all(
+    select(literal("lapse"), Introduction.team_id, Introduction.id).where(
+        Introduction.answer_by <= _NOW
+    ),
+    select(literal("resume"), Volunteer.team_id, Volunteer.id).where(
+        Volunteer.paused_until <= _NOW
+    ),
+    select(literal("hide"), Volunteer.team_id, Volunteer.id).where(Volunteer.stay_by <= _NOW),
+).limit(AT_ONE_TIME)
 
 
 @dataclass(frozen=True)

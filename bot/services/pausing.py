@@ -9,10 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import local_midnight
+from bot.domain.delivery import Manner
 from bot.domain.hours import local_day
 from bot.domain.refusal import Refused
 from bot.models import Member, Volunteer
+from bot.models.engine import lock
+from bot.services.naming import name_who_was_suggested
+from bot.services.saying import say
 from bot.services.service import Service
+from bot.services.staying import heard_from
 
 
 class NotAVolunteer(Refused):
@@ -43,17 +48,21 @@ class Pausing(Service):
         DateIsPast.
         """
         async with self.deciding() as session:
-            volunteer = await _volunteer(session, team_id, user_id)
+            volunteer = await joined(session, team_id, user_id)
             zone = await zone_of_member(session, team_id, user_id)
             day = read_day(until, local_day(self.now(), zone)) if until else None
             await pause(self, session, volunteer, day)
+            await heard_from(self, session, team_id, user_id, "paused")
         return day
 
     async def resume(self, team_id: str, user_id: str) -> None:
         """Raises NotAVolunteer."""
         async with self.deciding() as session:
-            volunteer = await _volunteer(session, team_id, user_id)
+            await lock(session, f"{team_id}:{user_id}")
+            volunteer = await joined(session, team_id, user_id)
             volunteer.paused_at = volunteer.paused_until = None
+            await heard_from(self, session, team_id, user_id, "stays")
+            await name_who_was_suggested(self, session, volunteer)
 
 
 async def pause(
@@ -67,12 +76,35 @@ async def pause(
     volunteer.paused_until = local_midnight(until, zone) if until else None
 
 
+async def resume(service: Service, session: AsyncSession, team_id: str, volunteer_id: str) -> None:
+    """The pause has ended by itself, unless it ended or was changed before."""
+    volunteer = await session.get_one(Volunteer, (team_id, volunteer_id))
+    await lock(session, f"{team_id}:{volunteer.user_id}")
+    await session.refresh(volunteer, with_for_update=True)
+    ended = volunteer.paused_until
+    if ended is None or ended > service.now():
+        return
+    volunteer.paused_at = volunteer.paused_until = None
+    await name_who_was_suggested(service, session, volunteer)
+    say(
+        session,
+        service.now(),
+        team_id=team_id,
+        key=f"{volunteer.id}:pause_ended:{ended:%Y-%m-%dT%H:%M}",
+        message="pause_ended",
+        to=[volunteer.user_id or ""],
+        facts={},
+        about=f"pause:{volunteer.id}",
+        manner=Manner.IN_HOURS,
+    )
+
+
 async def zone_of_member(session: AsyncSession, team_id: str, user_id: str) -> str:
     member = await session.get(Member, (team_id, user_id))
     return (member and member.timezone) or "UTC"
 
 
-async def _volunteer(session: AsyncSession, team_id: str, user_id: str) -> Volunteer:
+async def joined(session: AsyncSession, team_id: str, user_id: str) -> Volunteer:
     mine = select(Volunteer).where(
         Volunteer.team_id == team_id,
         Volunteer.user_id == user_id,

@@ -12,8 +12,8 @@ from bot.models.engine import lock
 from bot.search.index import index
 from bot.services.finding import tell_those_who_wished
 from bot.services.load import remember_load
+from bot.services.naming import name_who_was_suggested
 from bot.services.service import Service
-from bot.services.suggesting import name_who_was_suggested
 
 
 class MustConsent(Refused):

@@ -27,6 +27,7 @@ TABLE = {
     ("accepted", "miss", "student"): "not_held",
     ("accepted", "miss", "volunteer"): "not_held",
     ("held", "thank", "student"): "closed",
+    ("requested", "stop", "volunteer"): "cancelled",
     ("requested", "leave", "student"): "cancelled",
     ("requested", "leave", "volunteer"): "cancelled",
     ("accepted", "leave", "student"): "cancelled",

@@ -57,10 +57,10 @@ def test_every_message_has_its_words_and_its_layout(name):
 def test_what_has_a_button_is_settled_as_an_answer_that_has_its_words(name):
     settled = {news.settled_as for _, news in ALL if news.message == name}
 
-    shown = render(name, **MESSAGES[name][0]).blocks
-    buttons = any(node.get("type") == "button" for node in nodes(shown))
-    decides = name not in {"introduction_declined", "introduction_lapsed"}  # begin something new
-    assert all(bool(each) is (buttons and decides) for each in settled)
+    facts = MESSAGES[name][0]
+    values = {node.get("value") for node in nodes(render(name, **facts).blocks)}
+    decides = facts.get("introduction") in values - {None}  # other buttons begin something new
+    assert all(bool(each) is decides for each in settled)
     assert all((TEMPLATES / each / "text.j2").is_file() for each in settled if each)
 
 

@@ -84,6 +84,7 @@ def messages():
             {"unknown": typed(3000), "near": None},
             {"unknown": "fnid", "near": "find"},
         ],
+        "hidden": [{}],
         "introduction_accepted": [
             {
                 "student": "U1",
@@ -103,6 +104,7 @@ def messages():
                 {"move": "leave"},
                 {"move": "lapse"},
                 {"move": "withdraw"},
+                {"move": "stop"},
                 {"move": "report"},
                 *(
                     {"move": "suggest", "suggested_user": "U3", "standing": standing}
@@ -148,6 +150,7 @@ def messages():
         ],
         "introduction_withdrawn": [{"student": "U1"}],
         "invitation_to_pass_on": [{"student": "U1", "suggested_user": "U3"}],
+        "left": [{"agreed": agreed} for agreed in (0, 1, 2)],
         "long_letter": [{"most": 3000}],
         "month_is_full": [{"most": 31}, {"most": 1}],
         "move_not_allowed": [{"state": state} for state in State],
@@ -172,8 +175,11 @@ def messages():
         "nothing_chosen": [{}],
         "opening_length": [{"words": words, "least": 30, "most": 100} for words in (1, 101)],
         "other_left": [
-            {"gone": "U2", "before": before} for before in ("requested", "accepted", "held")
+            {"student": student, "gone": "U2", "before": before}
+            for student in ("U1", "U2")
+            for before in ("requested", "accepted", "held")
         ],
+        "pause_ended": [{}],
         "paused": [{"until": None}, {"until": date(2026, 12, 31)}],
         "question_answered": [{"introduction": "f" * 32, "student": "U1", **_answered()}],
         "question_asked": [
@@ -208,6 +214,10 @@ def messages():
             {"query": typed(LONGEST_QUERY), "volunteer_id": "f" * 32, "name": name}
             for name in [typed(length) for length in (1, *range(40, 60), 80)]
         ],
+        "still_with_us": [{"lapses": 3}],
+        "still_with_us_answered": [
+            {"what": what} for what in ("paused", "left", "hidden", "answered", "stays")
+        ],
         "suggested_joined": [
             {
                 "introduction": "f" * 32,
@@ -231,6 +241,15 @@ def messages():
         "too_many_open": [{"most": 3}],
         "took_too_long": [{}],
         "update_letter": [{"student": "U1", "letter": typed(3000)}],
+        "volunteer_stopped": [
+            {
+                "introduction": "f" * 32,
+                "volunteer": "U2",
+                "found_by": typed(LONGEST_QUERY),
+                "cards": cards,
+            }
+            for cards in _next_best()
+        ],
         "wish_noted": [
             {"query": typed(LONGEST_QUERY), "narrowing": each} for each in _narrowings()
         ],
