@@ -40,6 +40,7 @@ from bot.models.engine import Database
 from bot.programme_file import read_programme
 from bot.services.answering import Answering
 from bot.services.asking import Asking
+from bot.services.filling import Filling
 from bot.services.finding import Finding
 from bot.services.home import Homes
 from bot.services.incoming import FORGET_EVERY, forget_old
@@ -72,6 +73,7 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
     return Services(
         answering=Answering(*needs),
         asking=Asking(*needs),
+        filling=Filling(*needs),
         finding=Finding(*needs),
         homes=Homes(*needs),
         keeping_in_touch=KeepingInTouch(*needs),

@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.services.answering import Answering
 from bot.services.asking import Asking
+from bot.services.filling import Filling
 from bot.services.finding import Finding
 from bot.services.home import Homes
 from bot.services.incoming import arrival
@@ -28,6 +29,7 @@ from handlers import (
     asking,
     commands,
     errors,
+    filling,
     finding,
     home,
     keeping_in_touch,
@@ -53,6 +55,7 @@ class Services:
 
     answering: Answering
     asking: Asking
+    filling: Filling
     finding: Finding
     homes: Homes
     keeping_in_touch: KeepingInTouch
@@ -94,6 +97,7 @@ def register(app: AsyncApp, services: Services) -> None:
     keeping_in_touch.register(app)
     volunteering.register(app)
     pausing.register(app)
+    filling.register(app)
     stopping.register(app)
     home.register(app)
     members.register(app)

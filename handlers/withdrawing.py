@@ -1,4 +1,4 @@
-"""The student takes a request back."""
+"""The student takes a request back, or all others once somebody said yes."""
 
 from typing import Any
 
@@ -12,6 +12,8 @@ from handlers.home import refresh
 
 def register(app: AsyncApp) -> None:
     app.action("introduction.withdraw")(withdraw)
+    app.action("others.withdraw")(withdraw_others)
+    app.action("others.keep")(keep_others)
 
 
 async def withdraw(
@@ -26,4 +28,18 @@ async def withdraw(
 ) -> None:
     await withdrawing.withdraw(team_id, action["value"], by=user_id)
     await refresh(body, client, homes, team_id, user_id)
+    await ack()
+
+
+async def withdraw_others(
+    ack: AsyncAck, action: dict[str, Any], team_id: str, user_id: str, withdrawing: Withdrawing
+) -> None:
+    await withdrawing.withdraw_others(team_id, action["value"], by=user_id)
+    await ack()
+
+
+async def keep_others(
+    ack: AsyncAck, action: dict[str, Any], team_id: str, user_id: str, withdrawing: Withdrawing
+) -> None:
+    await withdrawing.keep_others(team_id, action["value"], by=user_id)
     await ack()

@@ -78,6 +78,15 @@ def next_open(moment: datetime, zone: str | None, hours: Hours) -> datetime:
         day += timedelta(days=1)
 
 
+def next_free_day(moment: datetime, zone: str | None, hours: Hours, taken: date | None) -> datetime:
+    """Return the first open moment, from this one on, of a day after the one that is taken."""
+    opens = next_open(moment, zone, hours)
+    while taken and local_day(opens, zone) <= taken:
+        tomorrow = datetime.combine(taken + timedelta(days=1), time(), zone_of(zone))
+        opens = next_open(tomorrow.astimezone(UTC), zone, hours)
+    return opens
+
+
 def _starts(day: date, zone: str | None, hours: Hours) -> list[datetime]:
     """List every instant at which hours can begin on that day: its opening, or a clock change."""
     opening = datetime.combine(day, hours.opens, zone_of(zone))

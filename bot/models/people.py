@@ -1,6 +1,6 @@
 """Volunteers, students, and what students wait for."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -53,6 +53,8 @@ class Volunteer(Base):
     paused_until: Mapped[datetime | None]  # none while paused: until they say `resume`
     full_until: Mapped[datetime | None]  # a monthly cap is reached until then
     asked_at: Mapped[datetime | None]  # the last request
+    request_on: Mapped[date | None]  # their own day of the last one: no two reach them in one day
+    filled_until: Mapped[datetime | None]  # by their own wish the month is full until then
     lapses: Mapped[int] = mapped_column(default=0)  # requests in a row that stayed unanswered
     stay_by: Mapped[datetime | None]  # asked whether they are still with us; then hidden
 

@@ -15,6 +15,7 @@ from bot.services.moving import move, role
 from bot.services.next_best import next_best
 from bot.services.pausing import pause
 from bot.services.service import Service
+from bot.services.withdrawing import ask_about_others
 
 
 class Reason(StrEnum):
@@ -48,6 +49,7 @@ class Answering(Service):
                 raise MonthIsFull(most=most)
             intro.accepted_at = self.now()
             await remember_load(self, session, volunteer)
+            await ask_about_others(self, session, intro)
 
     async def may_decline(self, team_id: str, introduction: str, by: str) -> str:
         """The student, for the modal *Decline*. Raises MoveNotAllowed, NotTheirs."""

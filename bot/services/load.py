@@ -41,13 +41,15 @@ async def remember_load(service: Service, session: AsyncSession, volunteer: Volu
         Introduction.volunteer == who,
         Introduction.requested_at >= began,
     )
-    volunteer.full_until = full_until(
+    by_number = full_until(
         next_month,
         asked=asked,
         asked_most=service.programme.requests_a_month,
         met=await meetings(session, volunteer.team_id, who, began),
         met_most=meetings_most(service, volunteer),
     )
+    filled = volunteer.filled_until
+    volunteer.full_until = filled if filled and filled > service.now() else by_number
 
 
 async def volunteer_of(session: AsyncSession, intro: Introduction) -> Volunteer:

@@ -1,7 +1,7 @@
 """The one door: no other line changes the state of an introduction."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -69,11 +69,15 @@ def enter(
 
 
 def tell(
-    service: Service, session: AsyncSession, intro: Introduction, facts: Mapping[str, Any]
+    service: Service,
+    session: AsyncSession,
+    intro: Introduction,
+    facts: Mapping[str, Any],
+    since: datetime | None = None,
 ) -> None:
-    """Everything that follows from the state just reached."""
+    """Everything that follows from the state just reached, or that counts from a later moment."""
     for news in NEWS[intro.state]:
-        tell_one(service, session, intro, news, news.occasion, facts)
+        tell_one(service, session, intro, news, news.occasion, facts, since=since)
 
 
 def tell_one(
@@ -84,8 +88,9 @@ def tell_one(
     occasion: int,
     facts: Mapping[str, Any],
     after: timedelta | None = None,
+    since: datetime | None = None,
 ) -> None:
-    """`after` stands in for the delay that the programme sets."""
+    """`after` stands in for the delay that the programme sets, `since` for now."""
     now = service.now()
     delay = after or (getattr(service.programme, news.after) if news.after else timedelta())
     audience = {
@@ -103,7 +108,7 @@ def tell_one(
         facts={**described(intro), "role": news.to, "occasion": occasion, **facts},
         about=intro.id,
         manner=news.manner,
-        due_at=now + delay,
+        due_at=(since or now) + delay,
         true_in=[intro.state, *sorted(news.also_in)],
         settled_as=news.settled_as,
     )

@@ -14,6 +14,7 @@ from bot.domain.hours import local_day
 from bot.domain.refusal import Refused
 from bot.models import Member, Volunteer
 from bot.models.engine import lock
+from bot.services.load import remember_load
 from bot.services.naming import name_who_was_suggested
 from bot.services.saying import say
 from bot.services.service import Service
@@ -60,7 +61,8 @@ class Pausing(Service):
         async with self.deciding() as session:
             await lock(session, f"{team_id}:{user_id}")
             volunteer = await joined(session, team_id, user_id)
-            volunteer.paused_at = volunteer.paused_until = None
+            volunteer.paused_at = volunteer.paused_until = volunteer.filled_until = None
+            await remember_load(self, session, volunteer)
             await heard_from(self, session, team_id, user_id, "stays")
             await name_who_was_suggested(self, session, volunteer)
 

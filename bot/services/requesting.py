@@ -19,6 +19,7 @@ from bot.search.versions import asks_change
 from bot.services.availability import why_not
 from bot.services.load import open_requests, remember_load
 from bot.services.moving import enter, tell
+from bot.services.one_a_day import turn_of
 from bot.services.service import Service
 
 MINUTES_AT_FIRST = 20
@@ -103,10 +104,12 @@ class Requesting(Service):
             await self._left(session, team_id, student)
             await self._remember(session, team_id, student, about, agreed)
             intro = self._written(team_id, student, introduction, volunteer, request, found_by)
+            turn = await turn_of(self, session, volunteer)
+            intro.answer_by = turn + self.programme.lapse_after
             session.add(intro)
             await session.flush()
             enter(self, session, intro, Move.REQUEST, None, student)
-            tell(self, session, intro, {})
+            tell(self, session, intro, {}, since=turn)
             volunteer.asked_at = self.now()
             await remember_load(self, session, volunteer)
             await asks_change(session, team_id)
@@ -186,7 +189,6 @@ class Requesting(Service):
             volunteer=volunteer.user_id,
             state=State.REQUESTED,
             requested_at=self.now(),
-            answer_by=self.now() + self.programme.lapse_after,
             found_by=found_by,
             **vars(request),
         )

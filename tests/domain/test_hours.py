@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.hours import Hours, hours_apart, is_open, local_day, next_open, zone_of
+from bot.domain.hours import (
+    Hours,
+    hours_apart,
+    is_open,
+    local_day,
+    next_free_day,
+    next_open,
+    zone_of,
+)
 
 NEW_YORK = "America/New_York"
 NAIVE = datetime.fromisoformat
@@ -216,3 +224,20 @@ def _on_every_day(hours: Hours) -> Hours:
 )
 def test_how_far_two_clocks_are_apart(zone, other, hours):
     assert hours_apart(datetime(2026, 1, 5, 12, tzinfo=UTC), zone, other) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("moment", "taken", "opening"),
+    [
+        ("2026-06-03 15:00", None, "2026-06-03 15:00"),  # Wednesday
+        ("2026-06-03 15:00", "2026-06-02", "2026-06-03 15:00"),
+        ("2026-06-03 15:00", "2026-06-03", "2026-06-04 13:00"),
+        ("2026-06-03 15:00", "2026-06-05", "2026-06-08 13:00"),  # taken up to Friday: Monday
+        ("2026-06-04 02:00", "2026-06-03", "2026-06-04 13:00"),  # still Wednesday in New York
+        ("2026-03-06 15:00", "2026-03-08", "2026-03-09 13:00"),  # the day the clocks change
+    ],
+)
+def test_a_free_day_comes_after_the_one_that_is_taken(moment, taken, opening):
+    day = taken and date.fromisoformat(taken)
+
+    assert next_free_day(utc(moment), NEW_YORK, Hours(), day) == utc(opening)

@@ -51,11 +51,12 @@ async def test_in_the_next_month_a_volunteer_is_shown_again(volunteer, crowd, cl
 
 
 @pytest.fixture
-async def three_cards(volunteer, person, outbox):
-    """Three students have asked the same volunteer, who meets two a month."""
+async def three_cards(volunteer, person, outbox, clock):
+    """Three students have asked the same volunteer, who meets two a month, day after day."""
     for number in range(3):
         await (await person(f"U_{number}")).asks_for_intro("finance")
         await outbox.deliver_due()
+        clock.forward(days=1)
     return [card["blocks"] for card in volunteer.messages()]
 
 

@@ -154,6 +154,7 @@ def messages():
         "long_letter": [{"most": 3000}],
         "month_is_full": [{"most": 31}, {"most": 1}],
         "move_not_allowed": [{"state": state} for state in State],
+        "month_filled": [{"until": NOW}],
         "must_agree": [{}],
         "must_consent": [{}],
         "no_longer_asked": [{}],
@@ -178,6 +179,11 @@ def messages():
             {"student": student, "gone": "U2", "before": before}
             for student in ("U1", "U2")
             for before in ("requested", "accepted", "held")
+        ],
+        "others_answered": [{"volunteer": "U2", "what": what} for what in ("withdrawn", "kept")],
+        "others_waiting": [
+            {"introduction": "f" * 32, "volunteer": "U2", "others": others}
+            for others in (["U3"], ["U3", "U4"])
         ],
         "pause_ended": [{}],
         "paused": [{"until": None}, {"until": date(2026, 12, 31)}],

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -79,6 +80,16 @@ async def test_of_fifty_requests_of_one_student_at_once_one_is_sent(busy_cast, a
     outcomes = await at_once(*(busy_cast.asks("U_S", each) for each in volunteers))
 
     assert (outcomes.count(None), outcomes.count(TooManyOpen)) == (1, MANY - 1)
+
+
+async def test_students_who_ask_at_once_reach_a_volunteer_on_days_of_their_own(cast, at_once, rows):
+    await cast.volunteers("U_V")
+
+    await at_once(*(cast.asks(f"U_{number}", "U_V") for number in range(4)))
+
+    due = await rows(Outgoing, Outgoing.message, Outgoing.due_at)
+    cards = [due_at.date() for message, due_at in due if message == "introduction_requested"]
+    assert sorted(cards) == [date(2026, 1, day) for day in (5, 6, 7, 8)]
 
 
 async def test_one_student_sends_four_with_one_left(cast, at_once, rows):
