@@ -36,6 +36,7 @@ from handlers import (
     meeting,
     members,
     narrowing,
+    overview,
     pausing,
     reporting,
     requesting,
@@ -100,6 +101,7 @@ def register(app: AsyncApp, services: Services) -> None:
     filling.register(app)
     stopping.register(app)
     home.register(app)
+    overview.register(app)
     members.register(app)
     commands.register(app)
     errors.register(app)

@@ -1,4 +1,4 @@
-"""`/infoview` and its words: help, what is open, and what to do with an unknown one."""
+"""`/infoview` and its words: help, and what to do with an unknown one."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.domain.nearest import nearest
-from bot.services.home import Homes
 from handlers.forms import typed
 from messages import render
 
@@ -16,7 +15,6 @@ WORDS = ("find", "help", "leave", "pause", "profile", "requests", "resume", "vol
 
 def register(app: AsyncApp) -> None:
     """After all others: what no other listener knows ends here."""
-    app.command(COMMAND, matchers=[says("requests")])(requests)
     app.command(COMMAND)(explain)
 
 
@@ -36,12 +34,6 @@ def first_word(body: Mapping[str, Any]) -> str:
 def rest(command: Mapping[str, Any]) -> str:
     """What was typed after the first word."""
     return "".join(typed(command.get("text")).split(maxsplit=1)[1:])
-
-
-async def requests(ack: AsyncAck, team_id: str, user_id: str, homes: Homes) -> None:
-    home = await homes.home(team_id, user_id)
-    message = render("requests", **vars(home))
-    await ack(text=message.text, blocks=message.blocks)
 
 
 async def explain(ack: AsyncAck, command: dict[str, Any]) -> None:

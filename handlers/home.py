@@ -1,5 +1,6 @@
 """The Home tab: published when it is opened, and again after a press on it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ log = structlog.get_logger()
 def register(app: AsyncApp) -> None:
     app.event("app_home_opened")(opened)
     app.action("home.help")(explain)
+    app.action(re.compile(r"home\.page\.(before|after)"))(turn_page)
 
 
 async def opened(
@@ -28,6 +30,18 @@ async def opened(
 
 async def explain(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
     await open_view(client, body, notice(render("help", unknown="", near=None)))
+    await ack()
+
+
+async def turn_page(
+    ack: AsyncAck,
+    action: dict[str, Any],
+    client: AsyncWebClient,
+    team_id: str,
+    user_id: str,
+    homes: Homes,
+) -> None:
+    await publish(client, homes, team_id, user_id, int(action["value"]))
     await ack()
 
 
@@ -47,6 +61,8 @@ async def show_again(client: AsyncWebClient, homes: Homes, team_id: str, user_id
         log.warning("the Home tab could not be shown anew", error=str(error))
 
 
-async def publish(client: AsyncWebClient, homes: Homes, team_id: str, user_id: str) -> None:
-    home = await homes.home(team_id, user_id)
+async def publish(
+    client: AsyncWebClient, homes: Homes, team_id: str, user_id: str, page: int = 0
+) -> None:
+    home = await homes.home(team_id, user_id, page)
     await client.views_publish(user_id=user_id, view=render_view("home", **vars(home)))

@@ -47,7 +47,7 @@ async def request(
     homes: Homes,
 ) -> None:
     said, meant = values(view), json.loads(view["private_metadata"])
-    await requesting.request(
+    left = await requesting.request(
         team_id,
         user_id,
         **meant,
@@ -56,7 +56,7 @@ async def request(
         agreed="yes" in said.get("agree", []),
     )
     await show_again(client, homes, team_id, user_id)
-    await ack(response_action="update", view=render_view("request_sent"))
+    await ack(response_action="update", view=render_view("request_sent", allowance=left))
 
 
 def _view(form: RequestForm, found_by: str) -> dict[str, Any]:

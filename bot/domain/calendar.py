@@ -1,6 +1,7 @@
 """Months on a person's own calendar, as instants."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 from bot.domain.hours import zone_of
@@ -18,6 +19,15 @@ def start_of_month(moment: datetime, zone: str | None) -> datetime:
 
 def start_of_next_month(moment: datetime, zone: str | None) -> datetime:
     return _instant(_in_month(_midnight_of_the_first(moment, zone), 1))
+
+
+def start_of_term(
+    moment: datetime, zone: str | None, begins: Sequence[tuple[int, int]]
+) -> datetime:
+    """The newest of the days, each a month and a day, on which a term begins."""
+    today = moment.astimezone(zone_of(zone)).date()
+    days = (date(year, *begin) for year in (today.year - 1, today.year) for begin in begins)
+    return local_midnight(max(day for day in days if day <= today), zone)
 
 
 def local_midnight(day: date, zone: str | None) -> datetime:

@@ -1,7 +1,8 @@
 """One workspace's settings: every number a coordinator may want to change, with its default."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import available_timezones
 
 from bot.domain.hours import Hours
@@ -35,6 +36,7 @@ class Programme:
     nudges_in_one: int = 5  # merged into one message a day
     hours: Hours = field(default_factory=Hours)
     timezone: str = "UTC"  # whose first of the month begins the caps anew
+    terms_begin: tuple[tuple[int, int], ...] = ((1, 1), (6, 1), (9, 1))  # month and day
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():
@@ -46,3 +48,12 @@ class Programme:
             raise ValueError("opening_least must not be more than opening_most")
         if self.timezone not in available_timezones():
             raise ValueError(f"{self.timezone} is no name of a time zone")
+        _check_terms(self.terms_begin)
+
+
+def _check_terms(begins: Sequence[tuple[int, int]]) -> None:
+    """Raises ValueError for none, and for a day that is not in every year."""
+    if not begins:
+        raise ValueError("terms_begin must name a day")
+    for month, day in begins:
+        date(2001, month, day)

@@ -16,6 +16,7 @@ from bot.search.fields import near_fields
 from bot.search.find import Found, Result, Search, fits
 from bot.search.narrowed import narrowed
 from bot.search.reasons import Reason
+from bot.services.load import Allowance, allowance
 from bot.services.saying import say
 from bot.services.service import Service
 
@@ -47,7 +48,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Answer:
-    """People, or else fields to try instead. `left` of `most` requests may still be sent.
+    """People, or else fields to try instead, and how many requests may still be sent.
 
     It can be hashed: the same answer is rendered once.
 
@@ -60,8 +61,7 @@ class Answer:
     narrowing: Narrowing
     cards: tuple[Card, ...]
     near: tuple[str, ...]
-    left: int
-    most: int
+    allowance: Allowance
     first: bool
     so_far: str
     further: str | None
@@ -103,7 +103,7 @@ class Finding(Service):
             await session.merge(wish)
 
     def _answer(self, connection: Connection, asker: Asker, so_far: SearchSoFar) -> Answer:
-        most, first = self.programme.open_requests, not so_far.shown
+        first = not so_far.shown
         narrow = narrower(connection, asker, so_far.narrowing)
         limit = len(so_far.shown) + self.programme.cards + 1  # one more: are there others?
         result = self.search.find(connection, narrow, so_far.query, limit=limit)
@@ -115,8 +115,9 @@ class Finding(Service):
             narrowing=so_far.narrowing,
             cards=page,
             near=tuple(near_fields(connection, asker, so_far.query)) if look_near else (),
-            left=max(0, most - result.open_requests),
-            most=most,
+            allowance=allowance(
+                connection, self, asker.team_id, asker.student, open_=result.open_requests
+            ),
             first=first,
             so_far=carried(replace(so_far, shown=frozenset())),
             further=_further(so_far, page) if len(rest) > len(page) else None,

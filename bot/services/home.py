@@ -1,20 +1,23 @@
-"""What a person owes, what they wait for, and what comes next."""
+"""What a person owes, waits for and has before them: as a student, a volunteer, or both."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.introduction import OPEN, Role, State
-from bot.models import Contact, Introduction, Volunteer
-from bot.services.load import meetings, meetings_most, open_requests
+from bot.domain.overview import Group, group_of, next_at
+from bot.models import Contact, Introduction, Question
+from bot.services.duty import Duty, duty_of
+from bot.services.load import Allowance, allowance
 from bot.services.moving import role
 from bot.services.saving import count_saved
 from bot.services.service import Service
 
-SHOWN = 20  # introductions on one page
+PAGE = 10  # introductions and contacts on one page
+_FAR = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,11 @@ class Item:
     mine: Role
     other: str
     state: State
+    group: Group
     since: datetime
+    next_at: datetime | None
     late: bool
+    question_open: bool
 
 
 @dataclass(frozen=True)
@@ -37,91 +43,87 @@ class InTouch:
 
 
 @dataclass(frozen=True)
-class Duty:
-    """A volunteer's month, and whether they may be asked."""
-
-    meetings: int
-    meetings_most: int
-    paused: bool
-    paused_until: datetime | None
-
-
-@dataclass(frozen=True)
 class Home:
-    """`more` introductions are open but not shown. No `duty`: not a volunteer."""
+    """One page of all that is open; `page` counts from 0. No `duty`: not a volunteer."""
 
     items: Sequence[Item]
-    more: int
     in_touch: Sequence[InTouch]
+    owed: int
+    page: int
+    pages: int
     duty: Duty | None
     saved: int
-    left: int
-    most: int
+    allowance: Allowance
 
 
 @dataclass(frozen=True)
 class Homes(Service):
-    async def home(self, team_id: str, user_id: str) -> Home:
-        most = self.programme.open_requests
+    async def home(self, team_id: str, user_id: str, page: int = 0) -> Home:
+        """Beyond the last page, the last."""
         async with self.looking() as session:
-            open_ = await self._open(session, team_id, user_id)
+            items = await self._items(session, team_id, user_id)
+            in_touch = await self._in_touch(session, team_id, user_id)
+            pages = max(1, -(-(len(items) + len(in_touch)) // PAGE))
+            page = min(page, pages - 1)
+            begins, ends = page * PAGE, (page + 1) * PAGE
             return Home(
-                items=[self._item(intro, user_id) for intro in open_[:SHOWN]],
-                more=max(0, len(open_) - SHOWN),
-                in_touch=await self._in_touch(session, team_id, user_id),
-                duty=await self._duty(session, team_id, user_id),
+                items=items[begins:ends],
+                in_touch=in_touch[max(0, begins - len(items)) : max(0, ends - len(items))],
+                owed=sum(item.group is Group.OWED for item in items),
+                page=page,
+                pages=pages,
+                duty=await duty_of(self, session, team_id, user_id),
                 saved=await count_saved(session, team_id, user_id),
-                left=max(0, most - await session.run_sync(open_requests, team_id, user_id)),
-                most=most,
+                allowance=await session.run_sync(allowance, self, team_id, user_id),
             )
 
-    async def _open(
-        self, session: AsyncSession, team_id: str, user_id: str
-    ) -> Sequence[Introduction]:
-        mine = select(Introduction).where(
+    async def _items(self, session: AsyncSession, team_id: str, user_id: str) -> list[Item]:
+        """What is owed first; in each group what is due soonest."""
+        asked_back = exists().where(
+            Question.team_id == Introduction.team_id,
+            Question.introduction_id == Introduction.id,
+            Question.answered_at.is_(None),
+        )
+        mine = select(Introduction, asked_back).where(
             Introduction.team_id == team_id,
             Introduction.state.in_({*OPEN, State.HELD}),
             or_(Introduction.student == user_id, Introduction.volunteer == user_id),
         )
-        found = (await session.scalars(mine.order_by(Introduction.requested_at))).all()
-        return [intro for intro in found if intro.state in OPEN or intro.student == user_id]
+        found = (await session.execute(mine.order_by(Introduction.requested_at))).all()
+        items = [
+            self._item(intro, user_id, question_open)
+            for intro, question_open in found
+            if intro.state in OPEN or intro.student == user_id
+        ]
+        groups = list(Group)
+        return sorted(items, key=lambda item: (groups.index(item.group), item.next_at or _FAR))
 
-    def _item(self, intro: Introduction, user_id: str) -> Item:
+    def _item(self, intro: Introduction, user_id: str, question_open: bool) -> Item:
         mine = role(intro, user_id)
         held = intro.held_at
+        due = next_at(
+            self.programme,
+            answer_by=intro.answer_by,
+            accepted_at=intro.accepted_at,
+            held_at=held,
+        )
         return Item(
             introduction=intro.id,
             mine=mine,
             other=intro.volunteer if mine is Role.STUDENT else intro.student,
             state=intro.state,
+            group=group_of(intro.state, mine, question_open=question_open),
             since=held or intro.accepted_at or intro.requested_at,
-            late=bool(held and held + self.programme.thank_you_late_after <= self.now()),
+            next_at=due if due and due > self.now() else None,
+            late=bool(held and due and due <= self.now()),
+            question_open=question_open,
         )
 
-    async def _in_touch(
-        self, session: AsyncSession, team_id: str, user_id: str
-    ) -> Sequence[InTouch]:
+    async def _in_touch(self, session: AsyncSession, team_id: str, user_id: str) -> list[InTouch]:
         mine = select(Contact.volunteer, Contact.check_in, Contact.check_in_at).where(
             Contact.team_id == team_id,
             Contact.student == user_id,
             Contact.check_in_at.is_not(None),
         )
-        rows = await session.execute(mine.order_by(Contact.check_in_at).limit(SHOWN))
+        rows = await session.execute(mine.order_by(Contact.check_in_at, Contact.volunteer))
         return [InTouch(who, number, due) for who, number, due in rows if due]
-
-    async def _duty(self, session: AsyncSession, team_id: str, user_id: str) -> Duty | None:
-        mine = select(Volunteer).where(
-            Volunteer.team_id == team_id,
-            Volunteer.user_id == user_id,
-            Volunteer.joined_at.is_not(None),
-        )
-        volunteer = await session.scalar(mine)
-        if volunteer is None:
-            return None
-        until = volunteer.paused_until
-        return Duty(
-            meetings=await meetings(session, team_id, user_id, self.month()[0]),
-            meetings_most=meetings_most(self, volunteer),
-            paused=volunteer.paused_at is not None and (until is None or until > self.now()),
-            paused_until=until,
-        )

@@ -1,9 +1,10 @@
 """What a volunteer was asked and agreed to this month, and what a student has open."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,38 @@ from bot.domain.limits import full_until
 from bot.models import Introduction, Volunteer
 from bot.search.askable import OPEN_REQUESTS
 from bot.services.service import Service
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """`left` of `most` requests may be sent; `next_at`: when one more is free at the latest."""
+
+    left: int
+    most: int
+    next_at: datetime | None
+
+
+def allowance(
+    session: Connection | Session,
+    service: Service,
+    team_id: str,
+    student: str,
+    open_: int | None = None,
+) -> Allowance:
+    """With `open_` requests, if that is known. One is free again when it lapses at the latest."""
+    most = service.programme.open_requests
+    open_ = open_requests(session, team_id, student) if open_ is None else open_
+    left = most - open_
+    mine = {"team_id": team_id, "student": student}
+    next_at = session.scalar(_NEXT_LAPSE, mine) if left < most else None
+    return Allowance(max(0, left), most, next_at)
+
+
+_NEXT_LAPSE = select(func.min(Introduction.answer_by)).where(
+    Introduction.team_id == bindparam("team_id"),
+    Introduction.student == bindparam("student"),
+    Introduction.state == State.REQUESTED,
+)
 
 
 def open_requests(session: Connection | Session, team_id: str, student: str) -> int:
@@ -30,17 +63,22 @@ async def meetings(session: AsyncSession, team_id: str, volunteer: str, since: d
     )
 
 
+async def asked_since(session: AsyncSession, team_id: str, volunteer: str, since: datetime) -> int:
+    """How many requests were sent to them, whatever became of these."""
+    return await _count(
+        session,
+        Introduction.team_id == team_id,
+        Introduction.volunteer == volunteer,
+        Introduction.requested_at >= since,
+    )
+
+
 async def remember_load(service: Service, session: AsyncSession, volunteer: Volunteer) -> None:
     """Write on the volunteer until when nobody else may ask; the caller holds the volunteer."""
     began, next_month = service.month()
     who = volunteer.user_id or ""
     await session.flush()
-    asked = await _count(
-        session,
-        Introduction.team_id == volunteer.team_id,
-        Introduction.volunteer == who,
-        Introduction.requested_at >= began,
-    )
+    asked = await asked_since(session, volunteer.team_id, who, began)
     by_number = full_until(
         next_month,
         asked=asked,

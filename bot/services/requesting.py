@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.domain.hours import local_day
 from bot.domain.introduction import Move, State
 from bot.domain.limits import NotAvailable, TooManyOpen
 from bot.domain.profile import AboutStudent
@@ -17,9 +18,10 @@ from bot.models.engine import lock
 from bot.search.askable import ASKABLE
 from bot.search.versions import asks_change
 from bot.services.availability import why_not
-from bot.services.load import open_requests, remember_load
+from bot.services.load import Allowance, allowance, remember_load
 from bot.services.moving import enter, tell
 from bot.services.one_a_day import turn_of
+from bot.services.pausing import zone_of_member
 from bot.services.service import Service
 
 MINUTES_AT_FIRST = 20
@@ -44,8 +46,7 @@ class RequestForm:
     name: str
     formats: list[str]
     first_use: bool
-    left: int
-    most: int
+    allowance: Allowance
     opening_least: int
     opening_most: int
     opening: str = ""
@@ -70,8 +71,7 @@ class Requesting(Service):
             name=volunteer.name,
             formats=list(volunteer.formats),
             first_use=known is None,
-            left=left,
-            most=self.programme.open_requests,
+            allowance=left,
             opening_least=self.programme.opening_least,
             opening_most=self.programme.opening_most,
             **written,
@@ -88,8 +88,8 @@ class Requesting(Service):
         about: AboutStudent | None,
         agreed: bool,
         found_by: str,
-    ) -> None:
-        """Send it. The same `introduction` a second time changes nothing.
+    ) -> Allowance:
+        """Send it; what is left then. The same `introduction` a second time changes nothing.
 
         Raises OpeningLength, AsksForAJob, MustAgree, NotAvailable, TooManyOpen.
         """
@@ -99,7 +99,7 @@ class Requesting(Service):
             asked = await self._user_of(session, team_id, volunteer_id)
             await lock(session, f"{team_id}:{student}", f"{team_id}:{asked}")
             if await session.get(Introduction, (team_id, introduction)):
-                return
+                return await session.run_sync(allowance, self, team_id, student)
             volunteer = await self._askable(session, team_id, student, volunteer_id)
             await self._left(session, team_id, student)
             await self._remember(session, team_id, student, about, agreed)
@@ -113,6 +113,7 @@ class Requesting(Service):
             volunteer.asked_at = self.now()
             await remember_load(self, session, volunteer)
             await asks_change(session, team_id)
+            return await session.run_sync(allowance, self, team_id, student)
 
     async def _written_before(
         self,
@@ -151,11 +152,13 @@ class Requesting(Service):
             raise NotAvailable(**vars(why))
         return volunteer
 
-    async def _left(self, session: AsyncSession, team_id: str, student: str) -> int:
-        most = self.programme.open_requests
-        left = most - await session.run_sync(open_requests, team_id, student)
-        if left <= 0:
-            raise TooManyOpen(most=most)
+    async def _left(self, session: AsyncSession, team_id: str, student: str) -> Allowance:
+        """Raises TooManyOpen."""
+        left = await session.run_sync(allowance, self, team_id, student)
+        if left.left <= 0:
+            zone = await zone_of_member(session, team_id, student)
+            free = left.next_at and local_day(left.next_at, zone)
+            raise TooManyOpen(most=left.most, next=free)
         return left
 
     async def _remember(

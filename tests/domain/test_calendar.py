@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.calendar import local_midnight, months_later, start_of_month, start_of_next_month
+from bot.domain.calendar import (
+    local_midnight,
+    months_later,
+    start_of_month,
+    start_of_next_month,
+    start_of_term,
+)
 from bot.domain.hours import local_day
 
 NEW_YORK = "America/New_York"
@@ -89,3 +95,22 @@ def test_more_months_are_never_sooner(moment, months, zone):
 
     assert nearer < farther
     assert farther - nearer < timedelta(days=32)
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "began"),
+    [
+        ("2026-01-05T12:00", "UTC", "2026-01-01T00:00"),
+        ("2026-05-31T23:59", "UTC", "2026-01-01T00:00"),
+        ("2026-06-01T00:00", "UTC", "2026-06-01T00:00"),
+        ("2026-12-31T23:59", "UTC", "2026-09-01T00:00"),
+        ("2026-06-01T03:00", NEW_YORK, "2026-01-01T05:00"),  # still in May there
+        ("2026-06-01T04:00", NEW_YORK, "2026-06-01T04:00"),
+    ],
+)
+def test_a_term_began_on_the_newest_of_its_days(moment, zone, began):
+    assert start_of_term(utc(moment), zone, [(1, 1), (6, 1), (9, 1)]) == utc(began)
+
+
+def test_a_term_may_go_on_over_the_new_year():
+    assert start_of_term(utc("2026-01-05T12:00"), "UTC", [(9, 1)]) == utc("2025-09-01T00:00")

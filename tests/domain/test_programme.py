@@ -1,5 +1,7 @@
 from datetime import date, time, timedelta
 
+import pytest
+
 from bot.domain.programme import Programme
 
 
@@ -31,3 +33,9 @@ def test_people_are_nudged_on_weekdays_from_9_to_18():
 
     assert (hours.opens, hours.closes) == (time(9), time(18))
     assert [hours.allow(date(2026, 1, day)) for day in range(5, 12)] == [True] * 5 + [False] * 2
+
+
+@pytest.mark.parametrize("begins", [(), ((2, 29),), ((13, 1),), ((0, 1),)])
+def test_terms_begin_on_days_that_are_in_every_year(begins):
+    with pytest.raises(ValueError, match=r"day|month"):
+        Programme(terms_begin=begins)

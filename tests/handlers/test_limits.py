@@ -1,16 +1,19 @@
 """Whom a student may ask, and how many at one time."""
 
 import pytest
+from sqlalchemy import select
 
+from bot.models import Introduction
 from tests.people import words
+from tests.slack_stub import TEAM
 
 RESTING = (
     "Vera Vale is taking a rest. Nothing was sent, and it does not count: somebody else may be"
     " glad to talk."
 )
 TOO_MANY = (
-    "You have 3 requests open, which is as many as there may be. When one is answered, you can ask"
-    " the next person."
+    "You have 3 requests open, which is as many as there may be. The next is free as soon as one is"
+    " answered, and on 12 January 2026 at the latest."
 )
 
 
@@ -45,6 +48,40 @@ async def test_a_fourth_form_that_was_open_already_is_refused(student, volunteer
     answer = await student.fills_in_request()
 
     assert answer == {"response_action": "errors", "errors": {"opening": TOO_MANY}}
+
+
+async def test_when_the_next_is_free_is_shown_before_it_is_missed(
+    student, volunteers, clock, slack
+):
+    """The oldest that is open lapses first."""
+    await student.asks_for_intro("law")
+    clock.forward(days=2)
+    answer = await student.asks_for_intro("forestry")
+
+    told = (
+        "You have 1 of 3 requests left; the next on 12 January 2026, or as soon as one is answered."
+    )
+    assert told in words(answer["view"])
+    assert told in words(slack.homes["U_STUDENT"])
+    assert told in await student.reads("requests")
+    assert told in await student.reads("find music")
+    await student.presses("Request intro", await student.finds("music"))
+    assert told in words(slack.views[-1])
+
+
+async def test_with_three_conversations_agreed_on_no_day_is_promised(
+    student, volunteers, does, database
+):
+    for field in ("law", "forestry", "teaching"):
+        await student.asks_for_intro(field)
+    async with database.reads() as session:
+        asked = (await session.execute(select(Introduction.id, Introduction.volunteer))).all()
+    for introduction, volunteer in asked:
+        await does.answering.accept(TEAM, introduction, by=volunteer)
+
+    await student.presses("Request intro", await student.finds("music"))
+
+    assert student.told == [TOO_MANY.replace(", and on 12 January 2026 at the latest", "")]
 
 
 async def test_an_answer_frees_a_request(student, volunteers, person, outbox, slack):

@@ -11,6 +11,7 @@ from bot.domain.introduction import Role, State
 from bot.domain.limits import Hindrance
 from bot.domain.narrowing import LONGEST as LONGEST_PLACE
 from bot.domain.narrowing import Narrowing
+from bot.domain.overview import group_of
 from bot.domain.profile import CLASS_YEARS, LONGEST, LONGEST_ABOUT, VolunteerProfile
 from bot.domain.programme import Programme
 from bot.domain.question import LONGEST_ANSWER, LONGEST_QUESTION
@@ -19,9 +20,12 @@ from bot.domain.search_so_far import LONGEST_CARRIED, SearchSoFar, carried
 from bot.domain.suggestion import Standing
 from bot.search.reasons import Reason
 from bot.services.answering import Reason as Declined
+from bot.services.duty import Difference, Duty
 from bot.services.finding import LONGEST_QUERY, Card
-from bot.services.home import SHOWN, Duty, InTouch, Item
-from bot.services.saving import PAGE, Kept
+from bot.services.home import PAGE, InTouch, Item
+from bot.services.load import Allowance
+from bot.services.saving import PAGE as KEPT_PAGE
+from bot.services.saving import Kept
 from handlers.requesting import labelled
 
 NOW = datetime(2026, 1, 5, 15, tzinfo=UTC)
@@ -244,7 +248,7 @@ def messages():
         "thank_you_due": [{"volunteer": "U2", "introduction": "f" * 32}],
         "thank_you_letter": [{"student": "U1", "letter": typed(3000)}],
         "too_long": [{"length": 3001, "most": 3000}],
-        "too_many_open": [{"most": 3}],
+        "too_many_open": [{"most": 3, "next": NOW.date()}, {"most": 3, "next": None}],
         "took_too_long": [{}],
         "update_letter": [{"student": "U1", "letter": typed(3000)}],
         "volunteer_stopped": [
@@ -340,7 +344,7 @@ def modals():
                 },
             )
         ],
-        "request_sent": [{}],
+        "request_sent": [{"allowance": Allowance(2, 3, NOW)}],
         "suggest_someone": [{"introduction": "f" * 32, "student": "U1"}],
         "saved_people": [
             {"people": [], "page": 0, "pages": 1},
@@ -409,7 +413,7 @@ def _next_best():
 
 
 def _limit():
-    return {"left": 2, "most": 3}
+    return {"allowance": Allowance(2, 3, NOW)}
 
 
 def _narrowings():
@@ -460,8 +464,8 @@ def _longest_card(length):
 
 
 def _kept(page):
-    for number in range(PAGE):
-        hindrance = [None, *Hindrance][(page * PAGE + number) % (len(Hindrance) + 1)]
+    for number in range(KEPT_PAGE):
+        hindrance = [None, *Hindrance][(page * KEPT_PAGE + number) % (len(Hindrance) + 1)]
         until = NOW.date() if page or hindrance is not Hindrance.RESTING else None
         longest = dict.fromkeys(("name", "title", "employer", "city", "country"), typed(LONGEST))
         yield Kept(
@@ -476,28 +480,45 @@ def _kept(page):
 
 
 def _homes():
-    """Nobody yet; a volunteer at rest; somebody with more of everything than is shown."""
-    nothing = {"items": [], "more": 0, "in_touch": [], "duty": None, "saved": 0}
-    resting = {**nothing, "duty": Duty(1, 1, paused=True, paused_until=NOW)}
-    until_told = {**nothing, "duty": Duty(0, 2, paused=True, paused_until=None)}
+    """Nobody yet; volunteers at rest and full; pages with all there is, each as full as it gets."""
+    nothing = {"items": [], "in_touch": [], "owed": 0, "page": 0, "pages": 1}
+    nothing |= {"duty": None, "saved": 0}
+    made = Difference(31, 31, 930, 31)
+    busy = Duty(1, 2, 3, 4, None, paused=False, paused_until=None, term=made)
     kinds = [
-        (state, role, late)
+        (state, role, late, question_open)
         for state in (State.REQUESTED, State.ACCEPTED, State.HELD)
         for role in (Role.STUDENT, Role.VOLUNTEER)
         for late in (False, True)
+        for question_open in (False, True)
+        if (state is State.HELD or not late) and (state is State.REQUESTED or not question_open)
     ]
     items = [
-        Item(f"i{number}", role, "U9", state, NOW, late)
-        for number, (state, role, late) in enumerate(kinds * SHOWN)
+        Item(
+            introduction="f" * 31 + str(number),
+            mine=role,
+            other="U9",
+            state=state,
+            group=group_of(state, role, question_open=question_open),
+            since=NOW,
+            next_at=None if late else due,
+            late=late,
+            question_open=question_open,
+        )
+        for due in (NOW, None)
+        for number, (state, role, late, question_open) in enumerate(kinds)
     ]
-    full = {
-        "items": items[:SHOWN],
-        "more": 3,
-        "in_touch": [InTouch(f"U{number}", 1, NOW) for number in range(SHOWN)],
-        "duty": Duty(1, 2, paused=False, paused_until=None),
-        "saved": 10**3,
-    }
-    return nothing, resting, until_told, full
+    pages = {"owed": 10**3, "pages": 3, "duty": busy, "saved": 10**3}
+    contacts = [InTouch(f"U{number}", 1, NOW) for number in range(PAGE)]
+    return (
+        nothing,
+        {**nothing, "duty": replace(busy, paused=True, paused_until=NOW)},
+        {**nothing, "duty": replace(busy, paused=True, term=Difference(0, 0, 0, 0))},
+        {**nothing, "duty": replace(busy, full_until=NOW, term=Difference(1, 1, 1, 0))},
+        {**nothing, **pages, "items": items[:PAGE], "page": 0},
+        {**nothing, **pages, "items": items[-PAGE:], "page": 1},
+        {**nothing, **pages, "in_touch": contacts, "page": 2},
+    )
 
 
 def _open(facts):
