@@ -15,6 +15,7 @@ from bot.search.described import Described, described
 from bot.search.matched import Matches, matched, number_of
 from bot.search.remembered import Memory
 from bot.search.standing import Moment, Standing, last_asked, moment
+from bot.search.surfacing import surfaced
 from bot.search.words import asked_stems
 
 EVERYBODY = 2**31 - 2
@@ -91,7 +92,10 @@ def fits(connection: Connection, asker: Asker, query: str, volunteer_id: str) ->
 
 
 def _ordered(connection: Connection, team_id: str, matches: Matches, day: date) -> "array[int]":
-    """Better matches first, then who waited longest; the rest is by lot, drawn anew each day."""
+    """Better matches first, then who waited longest; the rest is by lot, drawn anew each day.
+
+    Whom nobody has asked for long is surfaced: see bot/search/surfacing.py.
+    """
     asked_at = last_asked(connection, team_id, matches.numbers)
     score = dict(zip(matches.numbers, matches.scores, strict=True))
     lot = _lot(day)
@@ -99,7 +103,7 @@ def _ordered(connection: Connection, team_id: str, matches: Matches, day: date) 
     def rank(number: int) -> tuple[float, datetime, int]:
         return -score[number], asked_at.get(number, NEVER), number * lot % LOTS
 
-    return array("q", sorted(matches.numbers, key=rank))
+    return array("q", surfaced(sorted(matches.numbers, key=rank), score, asked_at, day))
 
 
 def _lot(day: date) -> int:

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy import bindparam, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.models import Introduction, Volunteer
+from bot.models import Introduction, Volunteer, Workspace
 from bot.services.lapsing import lapse
 from bot.services.pausing import resume
 from bot.services.service import Service
@@ -24,14 +24,17 @@ CHANGES: Mapping[str, Callable[[Service, AsyncSession, str, str], Awaitable[None
     "hide": hide,
 }
 _NOW = bindparam("now", type_=Introduction.answer_by.type)
+_GONE = select(Workspace.team_id).where(Workspace.left_at.is_not(None))
 _DUE = union_all(
     select(literal("lapse"), Introduction.team_id, Introduction.id).where(
-        Introduction.answer_by <= _NOW
+        Introduction.answer_by <= _NOW, Introduction.team_id.not_in(_GONE)
     ),
     select(literal("resume"), Volunteer.team_id, Volunteer.id).where(
-        Volunteer.paused_until <= _NOW
+        Volunteer.paused_until <= _NOW, Volunteer.team_id.not_in(_GONE)
     ),
-    select(literal("hide"), Volunteer.team_id, Volunteer.id).where(Volunteer.stay_by <= _NOW),
+    select(literal("hide"), Volunteer.team_id, Volunteer.id).where(
+        Volunteer.stay_by <= _NOW, Volunteer.team_id.not_in(_GONE)
+    ),
 ).limit(AT_ONE_TIME)
 
 

@@ -11,6 +11,11 @@ DECISIONS = {
     "a request": lambda cast, intro: cast.asks("U_OTHER", "U_V"),
     "accept": lambda cast, intro: cast.accepts("U_V", intro),
     "decline": lambda cast, intro: cast.declines("U_V", intro),
+    "a question": lambda cast, intro: cast.does.asking.ask(TEAM, intro, "U_V", "Which course?"),
+    "a report": lambda cast, intro: cast.does.reporting.report(TEAM, intro, "U_V", "Unkind words."),
+    "a suggestion": lambda cast, intro: cast.does.suggesting.suggest(TEAM, intro, "U_V", "U_W"),
+    "a full month": lambda cast, intro: cast.does.filling.fill(TEAM, "U_V"),
+    "an end of it": lambda cast, intro: cast.does.stopping.leave(TEAM, "U_V"),
     "a profile": lambda cast, intro: cast.joins("U_V", meetings_per_month=1),
 }
 
@@ -20,6 +25,7 @@ async def test_who_decides_about_a_volunteers_load_waits_for_the_others(
     cast, database, blocked, decision
 ):
     await cast.volunteers("U_V")
+    await cast.learn("U_W")
     intro = await cast.asks("U_S", "U_V")
 
     async with database.writes.begin() as session:

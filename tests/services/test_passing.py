@@ -5,8 +5,9 @@ from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from bot.domain.introduction import Move, State
-from bot.models import Introduction, Outgoing, Step
+from bot.models import Introduction, Outgoing, Step, Volunteer
 from bot.services.passing import AT_ONE_TIME, Passing
+from tests.slack_stub import TEAM
 
 
 @pytest.fixture
@@ -82,3 +83,38 @@ async def test_one_that_breaks_keeps_no_other_back(waiting, passing, database, c
 
     assert await lapsed(rows) == AT_ONE_TIME
     assert {log["what"] for log in logs} == {"U_S0-U_V0"}
+
+
+async def test_where_the_app_was_removed_nothing_becomes_so(cast, does, passing, clock, rows):
+    await does.members.install(TEAM, "Larkspur", "U_BOT")
+    await cast.volunteers("U_V")
+    await cast.asks("U_S", "U_V")
+    await does.members.uninstalled(TEAM)
+    clock.forward(days=7)
+
+    assert await passing.pass_time() is False
+    assert await lapsed(rows) == 0
+
+
+async def test_two_replicas_hide_a_silent_volunteer_once(
+    cast, passing, database, at_once, clock, rows
+):
+    await cast.volunteers("U_V")
+    async with database.writes.begin() as session:
+        await session.execute(update(Volunteer).values(stay_by=clock.now()))
+
+    assert await at_once(passing.pass_time(), passing.pass_time()) == [None, None]
+
+    assert await rows(Outgoing, Outgoing.message) == [("hidden",)]
+
+
+async def test_two_replicas_end_a_pause_once(cast, passing, database, at_once, clock, rows):
+    await cast.volunteers("U_V")
+    async with database.writes.begin() as session:
+        rests = update(Volunteer).values(paused_at=clock.now(), paused_until=clock.now())
+        await session.execute(rests)
+
+    assert await at_once(passing.pass_time(), passing.pass_time()) == [None, None]
+
+    assert await rows(Outgoing, Outgoing.message) == [("pause_ended",)]
+    assert await rows(Volunteer, Volunteer.paused_at) == [(None,)]
