@@ -9,6 +9,7 @@ from bot.domain.introduction import Move, State
 from bot.models.base import Base
 
 _AWAITED = text("answer_by IS NOT NULL")
+_FULL = text("look_again_at IS NOT NULL")
 _OPEN = text("state IN ('requested', 'accepted')")
 
 
@@ -19,6 +20,12 @@ class Introduction(Base):
     __table_args__ = (
         Index("ix_introduction_student", "team_id", "student", "state"),
         Index("ix_introduction_volunteer", "team_id", "volunteer", "requested_at"),
+        Index(
+            "ix_introduction_look_again_at",
+            "look_again_at",
+            sqlite_where=_FULL,
+            postgresql_where=_FULL,
+        ),
         Index("ix_introduction_suggested", "team_id", "suggested_instead"),
         Index(
             "ix_introduction_answer_by",
@@ -57,6 +64,7 @@ class Introduction(Base):
     withdrawn_at: Mapped[datetime | None]
     suggested_instead: Mapped[str | None]  # a user id: who the volunteer thinks would suit better
     named_at: Mapped[datetime | None]  # the student was told who that is
+    look_again_at: Mapped[datetime | None]  # that person's month is full until then
     held_at: Mapped[datetime | None]
     thanked_at: Mapped[datetime | None]
 

@@ -1,6 +1,7 @@
 """A student hears who was suggested to them, as soon as that person may be asked."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Manner
 from bot.models import Introduction, Volunteer
+from bot.models.engine import lock
 from bot.search.askable import ASKABLE
 from bot.services.moving import described
 from bot.services.saying import say
@@ -26,6 +28,7 @@ async def name_who_was_suggested(
     )
     held = waiting.order_by(Introduction.id).with_for_update()
     for intro in (await session.scalars(held)).all():
+        intro.look_again_at = full_later(service, volunteer)
         if await askable(service, session, intro, volunteer.user_id or ""):
             intro.named_at = service.now()
             say(
@@ -43,6 +46,26 @@ async def name_who_was_suggested(
                 about=intro.id,
                 manner=Manner.IN_HOURS,
             )
+
+
+async def look_again(
+    service: Service, session: AsyncSession, team_id: str, introduction: str
+) -> None:
+    """A month has begun for somebody who was suggested, and whose month was full."""
+    intro = await session.get_one(Introduction, (team_id, introduction))
+    suggested = select(Volunteer).where(
+        Volunteer.team_id == team_id, Volunteer.user_id == intro.suggested_instead
+    )
+    volunteer = (await session.scalars(suggested)).one()
+    await lock(session, f"{team_id}:{volunteer.user_id}")
+    await session.refresh(volunteer)
+    await name_who_was_suggested(service, session, volunteer)
+
+
+def full_later(service: Service, volunteer: Volunteer) -> datetime | None:
+    """Until when somebody who cannot be asked is full, if they are."""
+    until = volunteer.full_until
+    return until if until and until > service.now() else None
 
 
 async def askable(

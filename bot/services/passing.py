@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Introduction, Volunteer, Workspace
 from bot.services.lapsing import lapse
+from bot.services.naming import look_again
 from bot.services.pausing import resume
 from bot.services.service import Service
 from bot.services.staying import hide
@@ -22,12 +23,16 @@ CHANGES: Mapping[str, Callable[[Service, AsyncSession, str, str], Awaitable[None
     "lapse": lapse,
     "resume": resume,
     "hide": hide,
+    "look again": look_again,
 }
 _NOW = bindparam("now", type_=Introduction.answer_by.type)
 _GONE = select(Workspace.team_id).where(Workspace.left_at.is_not(None))
 _DUE = union_all(
     select(literal("lapse"), Introduction.team_id, Introduction.id).where(
         Introduction.answer_by <= _NOW, Introduction.team_id.not_in(_GONE)
+    ),
+    select(literal("look again"), Introduction.team_id, Introduction.id).where(
+        Introduction.look_again_at <= _NOW, Introduction.team_id.not_in(_GONE)
     ),
     select(literal("resume"), Volunteer.team_id, Volunteer.id).where(
         Volunteer.paused_until <= _NOW, Volunteer.team_id.not_in(_GONE)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, time
+from itertools import product
 
 import dateparser
 from sqlalchemy import select
@@ -124,14 +125,15 @@ def read_day(typed: str, today: date) -> date:
         "RELATIVE_BASE": datetime.combine(today, time()),  # naive, as dateparser wants it
         "PREFER_DATES_FROM": "future",
     }
-    for parser in _PARSERS:
-        found = dateparser.parse(typed, languages=["en"], settings=settings | parser)
+    for languages, parser in product(_LANGUAGES, _PARSERS):
+        found = dateparser.parse(typed, languages=languages, settings=settings | parser)
         if found and found.year < MAXYEAR and not typed.isdecimal():  # a number: of what?
             day: date = found.date()
             return day
     raise NotADate(typed=typed)
 
 
+_LANGUAGES = (["en"], ["de", "es", "fr", "it", "nl", "pt"])  # a later one only where none fits
 _PARSERS: Sequence[dict[str, object]] = (
     {"PARSERS": ["relative-time"]},  # 3 weeks; next Monday
     {"PARSERS": ["absolute-time"], "PREFER_DAY_OF_MONTH": "first"},  # March: as it begins

@@ -13,7 +13,7 @@ from bot.models import Introduction, Member, Volunteer
 from bot.models.engine import lock
 from bot.services.answering import Reason, a_no
 from bot.services.moving import described, move, role
-from bot.services.naming import as_named, askable
+from bot.services.naming import as_named, askable, full_later
 from bot.services.next_best import next_best
 from bot.services.saying import say
 from bot.services.service import Service
@@ -51,6 +51,7 @@ class Suggesting(Service):
             intro.declined_at = self.now()
             intro.suggested_instead = suggested
             intro.named_at = self.now() if named else None
+            intro.look_again_at = full_later(self, volunteer) if volunteer else None
             if standing is Standing.NOT_JOINED:
                 self._invite(session, intro, suggested)
 

@@ -1,10 +1,12 @@
 """`Suggest someone else`: who is listed is named at once, who is not is named to nobody."""
 
 import json
+from datetime import datetime
 
 import pytest
 
 from tests.people import OPENING, find_button, words
+from tests.slack_stub import TEAM
 
 INVITATION = "<@U_NORA> is not a volunteer here yet, so I write to nobody and name nobody."
 
@@ -189,3 +191,21 @@ async def test_a_lead_is_nobody_elses_words(nora, suggests, student, person, sla
     await other.presses("Request intro", [{"elements": [button]}])
 
     assert "initial_user" not in json.dumps(slack.views[-1])
+
+
+async def test_whose_month_is_full_is_named_when_the_next_one_begins(
+    nora, suggests, student, person, does, clock, time_passes
+):
+    await nora.volunteers()
+    await does.filling.fill(TEAM, "U_NORA")
+    await suggests()
+    named = "Nora North, who can be asked now"
+
+    clock.to(datetime.fromisoformat("2026-01-31T12:00+00:00"))
+    await time_passes(hours=11)
+    assert not any(named in post["text"] for post in student.messages())
+
+    await time_passes(days=2)
+    assert sum(named in post["text"] for post in student.messages()) == 1
+    await time_passes(days=30)
+    assert sum(named in post["text"] for post in student.messages()) == 1

@@ -34,6 +34,11 @@ MONDAY = date(2026, 1, 5)
         ("two weeks", date(2026, 1, 19)),
         ("in a month", date(2026, 2, 5)),
         ("today", MONDAY),
+        ("5. März", date(2026, 3, 5)),
+        ("in 3 Wochen", date(2026, 1, 26)),
+        ("5 de marzo", date(2026, 3, 5)),
+        ("dans 3 semaines", date(2026, 1, 26)),
+        ("1 marzo 2027", date(2027, 3, 1)),
         ("2 weeks ago", date(2025, 12, 22)),
     ],
 )
