@@ -1,11 +1,11 @@
 """One whole introduction, played through the workspace by its people and told as a transcript."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import aiohttp
 
-from sandbox import story_of_after, story_of_asking
+from sandbox import story_of_after, story_of_answers, story_of_asking
 from sandbox.demo import Demo
 from sandbox.filling import NoSuchOption
 from sandbox.finding import NotOnScreen
@@ -25,6 +25,14 @@ STEPS: list[tuple[str, Step]] = [
     ("They met, and the student says thank you", story_of_after.thanks),
     ("Four months later the student lets the volunteer know", story_of_after.keeps_in_touch),
     ("What else there is to say", story_of_after.commands),
+]
+OTHER_ANSWERS: list[tuple[str, Step]] = [
+    ("A student asks an alumna", story_of_answers.asks),
+    ("She asks for more, and is answered", story_of_answers.asks_for_more),
+    ("She suggests somebody who would suit better", story_of_answers.suggests),
+    ("The student asks that person, with the text already written", story_of_answers.goes_on),
+    ("There is no answer: one bump, then the request lapses", story_of_answers.hears_nothing),
+    ("The silent one takes no more requests", story_of_answers.stops),
 ]
 FIELD = "Corporate finance"
 _BROKEN = (
@@ -47,9 +55,10 @@ async def play(
     tell: Callable[[str], None],
     between: Callable[[], Awaitable[None]] = _nothing,
     patience: float = 10.0,
+    steps: Sequence[tuple[str, Step]] = STEPS,
 ) -> None:
     stage, cast = Stage(tell, patience), _cast(demo)
-    for number, (words, step) in enumerate(STEPS, start=1):
+    for number, (words, step) in enumerate(steps, start=1):
         await between()
         stage.headline(number, words)
         try:

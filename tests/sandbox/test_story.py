@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 from sandbox.demo import demo
-from sandbox.seeding import import_alumni
-from sandbox.story import STEPS, fill_the_house, play
+from sandbox.seeding import import_alumni, join
+from sandbox.story import FIELD, OTHER_ANSWERS, STEPS, fill_the_house, play
 
 AFTER_A_KILL = 40.0  # what was being said is looked for only when it can no longer arrive
 
@@ -33,6 +33,18 @@ async def test_killed_between_any_two_steps_the_app_goes_on_and_says_nothing_twi
     headlines = [line for line in told if line.startswith("\n──")]
     assert len(headlines) == len(STEPS)
     assert len(set(said)) == len(said)
+    assert told[-1] == "\nAll of it went as told."
+
+
+async def test_the_other_answers_go_as_told(tmp_path):
+    told: list[str] = []
+    async with demo(tmp_path, port=0, app_port=0) as up:
+        await up.app.start()
+        await import_alumni(up)
+        await fill_the_house(up, 2)
+        await join(up, next(row for row in up.programme.joining if row["fields"].startswith(FIELD)))
+        await play(up, told.append, steps=OTHER_ANSWERS)
+
     assert told[-1] == "\nAll of it went as told."
 
 
