@@ -6,7 +6,9 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.services.asking import Asking
+from bot.services.home import Homes
 from handlers.forms import values
+from handlers.home import show_again
 from handlers.replies import open_view
 from messages import render_view
 
@@ -34,10 +36,17 @@ async def open_ask(
 
 
 async def ask(
-    ack: AsyncAck, view: dict[str, Any], team_id: str, user_id: str, asking: Asking
+    ack: AsyncAck,
+    view: dict[str, Any],
+    client: AsyncWebClient,
+    team_id: str,
+    user_id: str,
+    asking: Asking,
+    homes: Homes,
 ) -> None:
     question = values(view)["question"]
     await asking.ask(team_id, view["private_metadata"], by=user_id, question=question)
+    await show_again(client, homes, team_id, user_id)
     await ack()
 
 
@@ -59,8 +68,15 @@ async def open_answer(
 
 
 async def answer(
-    ack: AsyncAck, view: dict[str, Any], team_id: str, user_id: str, asking: Asking
+    ack: AsyncAck,
+    view: dict[str, Any],
+    client: AsyncWebClient,
+    team_id: str,
+    user_id: str,
+    asking: Asking,
+    homes: Homes,
 ) -> None:
     said = values(view)["answer"]
     await asking.tell(team_id, view["private_metadata"], by=user_id, answer=said)
+    await show_again(client, homes, team_id, user_id)
     await ack()

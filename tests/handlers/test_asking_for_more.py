@@ -259,3 +259,12 @@ async def test_a_card_that_was_not_sent_yet_goes_out_with_the_question(
     [card] = volunteer.messages()
     assert QUESTION in words(card["blocks"])
     assert slack.calls.count("chat.update") == 0
+
+
+async def test_a_question_is_answered_on_the_home_tab_too(questioned, student, slack):
+    await student.presses_in(await student.opens_home(), "Answer")
+
+    await student.submits(answer=ANSWER)
+
+    assert "asked you something" not in words(slack.homes["U_STUDENT"])
+    assert "waiting for the answer" in words(slack.homes["U_STUDENT"])
