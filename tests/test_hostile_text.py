@@ -3,10 +3,13 @@
 It mentions nobody, is no template, and breaks no message; or it is refused beside its field.
 """
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from bot.domain.alumni_row import AlumniRow, read_row
+from bot.domain.programme import Programme
 from bot.domain.storable import storable
 from bot.models import Student
 from bot.services.importing import Importing
@@ -31,6 +34,11 @@ TYPED = [pytest.param(text, text, id=name) for name, text in HOSTILE.items()] + 
 ]
 IN_A_COMMAND = [pytest.param(text, id=name) for name, text in HOSTILE.items()]
 ONE_LINE = [pytest.param(text, id=name) for name, text in HOSTILE.items() if "\n" not in text]
+
+
+@pytest.fixture
+def programme():
+    return Programme(spread_mornings_over=timedelta(), coordinators=("U_COORDINATOR",))
 
 
 @pytest.mark.parametrize(("typed", "arrives"), TYPED)
@@ -102,6 +110,45 @@ async def test_a_message_with_a_decline_reaches_the_student(
     [declined] = student.messages()
     arrives_in(declined, arrives)
     assert f"“{arrives}”" in plain(declined)
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_a_question_and_its_answer_reach_the_other_one(
+    student, volunteer, outbox, typed, arrives
+):
+    await student.asks_for_intro("finance")
+    await outbox.deliver_due()
+    await volunteer.presses("Ask for more", volunteer.messages()[0]["blocks"])
+    await volunteer.submits(question=typed)
+    await outbox.deliver_due()
+    await student.presses("Answer", student.messages()[0]["blocks"])
+    form = student.slack.views[-1]
+    await student.submits(answer=typed)
+    await outbox.deliver_due()
+    [asked], [card, told] = student.messages(), volunteer.messages()
+
+    arrives_in_view(form, arrives)
+    for message in (card, told):
+        arrives_in(message, arrives)
+        assert exact(message["blocks"]).count(arrives) == 2
+    assert plain(asked).count(f"“{arrives}”") == plain(told).count(f"“{arrives}”") == 2
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_a_report_reaches_the_coordinators(
+    student, volunteer, person, outbox, slack, typed, arrives
+):
+    await person("U_COORDINATOR")
+    await student.asks_for_intro("finance")
+    await outbox.deliver_due()
+    await volunteer.presses("Report", volunteer.messages()[0]["blocks"])
+
+    await volunteer.submits(what_happened=typed)
+    await outbox.deliver_due()
+
+    [report] = slack.posts_to("U_COORDINATOR")
+    arrives_in(report, arrives)
+    assert f"“{arrives}”" in plain(report)
 
 
 @pytest.mark.parametrize(("typed", "arrives"), TYPED)
@@ -258,7 +305,10 @@ def test_every_text_that_can_be_typed_is_typed_here():
         ("check_in.send", "letter"),
         ("find.typed", "query"),
         *(("find.narrowed", name) for name in ["place", "class_from", "class_until", "language"]),
+        ("introduction.ask", "question"),
         ("introduction.decline", "message"),
+        ("introduction.report", "what_happened"),
+        ("question.answer", "answer"),
         ("thank_you.send", "letter"),
         *(("volunteer.join", name) for name in profile.split()),
         *(("introduction.request", name) for name in request.split()),

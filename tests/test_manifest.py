@@ -86,6 +86,7 @@ NEEDS = {
     "views.open": set(),
     "views.publish": set(),
     "views.push": set(),
+    "views.update": set(),
 }
 """The scopes of each Web API method: for DMs and group DMs, as the app uses no other channels."""
 HEARS = {

@@ -32,13 +32,13 @@ def test_a_message_without_a_layout_is_its_text_alone():
 
 
 def test_what_a_person_typed_is_escaped_in_a_text():
-    message = render("wish_noted", query='<!channel> & "<@U1>"')
+    message = render("wish_noted", query='<!channel> & "<@U1>"', narrowing=None)
 
     assert message.text.endswith('“&lt;!channel&gt; &amp; "&lt;@U1&gt;"”.')
 
 
 def test_what_a_person_typed_stays_as_it_is_in_rich_text():
-    message = render("wish_noted", query='*<!channel>* & "_"')
+    message = render("wish_noted", query='*<!channel>* & "_"', narrowing=None)
 
     [block] = message.blocks
     assert block["elements"][0]["elements"][1] == {"type": "text", "text": '*<!channel>* & "_"'}
