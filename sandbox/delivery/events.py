@@ -74,8 +74,8 @@ class Events:
     def _about(self, kind: str, person: Person) -> JSON:
         at = self.workspace.now()
         user = described(person, at, emails=self.manifest.grants("users:read.email"))
-        told = {"type": kind, "user": user, "event_ts": self.workspace.next_ts()}
-        return {**told, "cache_ts": int(at.timestamp())}
+        told = {"type": kind, "user": user}
+        return told if kind == "team_join" else {**told, "cache_ts": int(at.timestamp())}
 
     def _send(self, name: str, inner: JSON) -> None:
         if not self.manifest.hears(name):

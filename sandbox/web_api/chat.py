@@ -40,12 +40,9 @@ def update(call: Call) -> JSON:
     message.metadata = new["metadata"] or message.metadata
     message.edited_ts = call.workspace.next_ts()
     call.workspace.tell(channel, message)
-    return {
-        "channel": channel.id,
-        "ts": message.ts,
-        "text": message.text,
-        "message": described(message, metadata=True),
-    }
+    changed = described(message, metadata=True)
+    del changed["ts"]
+    return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": changed}
 
 
 def delete(call: Call) -> JSON:

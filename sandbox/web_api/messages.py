@@ -79,7 +79,6 @@ def _bot_profile() -> JSON:
     return {
         "id": ids.BOT,
         "app_id": ids.APP,
-        "user_id": ids.BOT_USER,
         "name": "Infoview",
         "icons": {f"image_{size}": f"https://example.com/{size}.png" for size in (36, 48, 72)},
         "deleted": False,

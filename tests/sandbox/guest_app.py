@@ -184,6 +184,7 @@ class Guest:
         app.event("app_home_opened")(self.home)
         app.event("message")(self.message)
         app.event("user_change")(self.changed)
+        app.event("team_join")(self.changed)
         return app
 
     async def command(self, ack: Any, body: JSON, client: Any) -> None:
