@@ -48,7 +48,7 @@ async def demo(
 ) -> AsyncIterator[Demo]:
     """Up when entered, with everybody in the workspace; the app is started by who needs it."""
     own, url = _listening(port)
-    app_port = app_port or _free_port()
+    app_port = app_port or free_port()
     programme = sample()
     app = AppChild(directory, url, app_port, programme.coordinators(), socket_mode=socket_mode)
     clock, manifest = MovableClock(directory / "clock"), read_manifest(MANIFEST)
@@ -98,7 +98,7 @@ def _listening(port: int) -> tuple[socket.socket, str]:
     return own, f"http://127.0.0.1:{own.getsockname()[1]}"
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -21,6 +21,16 @@ MODAL = {"type": "modal", "title": plain("Title"), "blocks": [SECTION]}
 
 async def payloads(directory):
     """By name: every path and kind of value that was seen in it."""
+    seen = defaultdict(set)
+    for one in (await everything(directory)).traffic.kept:
+        payload = one.asked if one.to_app else one.answered
+        if one.name != "response_url":
+            seen[_name(one)] |= set(shape(payload))
+    return seen
+
+
+async def everything(directory):
+    """A sandbox in which all of it has happened."""
     own, app = listener(), listener()
     clock = MovableClock(directory / "clock")
     sandbox = Sandbox(clock, url_of(own), url_of(app), Manifest())
@@ -38,12 +48,7 @@ async def payloads(directory):
         await _play(sandbox, player)
         await _call_everything(sandbox, session, ada, ben)
         await sandbox.events.settled()
-    seen = defaultdict(set)
-    for one in sandbox.traffic.kept:
-        payload = one.asked if one.to_app else one.answered
-        if one.name != "response_url":
-            seen[_name(one)] |= set(shape(payload))
-    return seen
+    return sandbox
 
 
 def _name(one):
