@@ -47,7 +47,7 @@ from handlers import (
     volunteering,
     withdrawing,
 )
-from handlers.incoming import arrival_of
+from handlers.incoming import arrival_of, refuse_strangers
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ def register(app: AsyncApp, services: Services) -> None:
     async def provide(
         body: dict[str, Any], context: AsyncBoltContext, next: Callable[[], Awaitable[None]]
     ) -> None:
+        refuse_strangers(context["team_id"], body)
         context.update(vars(services))
         arrival.set(arrival_of(context["team_id"], body))
         await next()

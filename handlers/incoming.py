@@ -1,10 +1,22 @@
-"""What one thing Slack sent is called, so that a second delivery of it is known."""
+"""What one thing Slack sent is called, and whether whom it comes from belongs here."""
 
 import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from bot.services.incoming import Arrival
+from bot.services.taking_part import NotAMember
+
+
+def refuse_strangers(team_id: str, body: Mapping[str, Any]) -> None:
+    """In a channel shared with another workspace its people can press too. Raises NotAMember.
+
+    On Enterprise Grid one person belongs to several: there Slack's list of members decides.
+    """
+    person = body.get("user")
+    theirs = person.get("team_id") if isinstance(person, Mapping) else None
+    if theirs and theirs != team_id and not body.get("enterprise"):
+        raise NotAMember
 
 
 def arrival_of(team_id: str, body: Mapping[str, Any]) -> Arrival:

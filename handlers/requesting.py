@@ -9,7 +9,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.profile import AboutStudent
 from bot.domain.request import MINUTES, Area, Format, Request
 from bot.services.home import Homes
-from bot.services.requesting import RequestForm, Requesting
+from bot.services.request_form import RequestForm
+from bot.services.requesting import Requesting
 from handlers.forms import values
 from handlers.home import show_again
 from handlers.replies import open_view
@@ -54,6 +55,7 @@ async def request(
         request=_request(said),
         about=_about(said),
         agreed="yes" in said.get("agree", []),
+        shares_email="yes" in said["shares_email"],
     )
     await show_again(client, homes, team_id, user_id)
     await ack(response_action="update", view=render_view("request_sent", allowance=left))

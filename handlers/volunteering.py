@@ -90,11 +90,17 @@ def _typed(said: dict[str, Any]) -> TypedProfile:
         title=said["title"],
         employer=said["employer"],
         industry=said["industry"],
-        fields=[part.strip() for part in re.split(r"[;\n]", said["fields"]) if part.strip()],
+        fields=_parts(said["fields"]),
         city=said["city"],
         class_year=typed_number("class_year", said["class_year"]),
         major=said["major"],
         formats=[Format(each) for each in said["formats"]],
         meetings_per_month=typed_number("meetings_per_month", said["meetings_per_month"]),
         about=said["about"],
+        languages=_parts(said["languages"]),
+        shares_email="yes" in said["shares_email"],
     )
+
+
+def _parts(typed: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[;\n]", typed) if part.strip()]

@@ -64,10 +64,11 @@ async def test_a_field_is_shown_back_and_offered(person, student, typed, arrives
     vera = await person("U_VOLUNTEER", name="Vera Vale")
 
     await vera.types("volunteer")
-    answer = await vera.submits(fields=field, consent=["yes"])
+    answer = await vera.submits(fields=field, languages=field, consent=["yes"])
     nobody = read(await student.types("find zoology"))
 
     arrives_in_view(answer["view"], arrived)
+    assert sum(arrived == text for text in exact(answer["view"])) == 2
     arrives_in(nobody, cut(arrived, 75))
 
 
@@ -299,7 +300,9 @@ def test_every_text_that_can_be_typed_is_typed_here():
         if node.get("type") == "plain_text_input"
     }
 
-    profile = "title employer industry fields city class_year major meetings_per_month about"
+    profile = (
+        "title employer industry fields city class_year major meetings_per_month about languages"
+    )
     request = "opening suggested_name stage major interests skills values"
     assert inputs == {
         ("check_in.send", "letter"),

@@ -1,14 +1,14 @@
 """What an outbox row says, and what the message it went out in says by now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from bot.delivery.receivers import Receivers
-from bot.models import Outgoing
+from bot.models import Member, Outgoing, Student, Volunteer
 from bot.models.engine import Database
 from messages import Message, render, together
 
@@ -23,7 +23,17 @@ class Wording:
         """Raises Unrenderable."""
         members = await self.receivers.members(row.team_id, row.people.split(","))
         zones = {user_id: member.timezone for user_id, member in members.items()}
-        return render(row.message, **row.facts, zones=zones, now=self.now())
+        emails = await self._emails(row) if row.message == "introduction_accepted" else {}
+        return render(row.message, **row.facts, zones=zones, emails=emails, now=self.now())
+
+    async def _emails(self, row: Outgoing) -> Mapping[str, str]:
+        """Of those of the two who chose to show theirs to the other one, by user id."""
+        async with self.database.reads() as session:
+            rows = [
+                (await session.execute(_email_of(who, row.team_id, row.facts[role]))).first()
+                for role, who in (("student", Student), ("volunteer", Volunteer))
+            ]
+        return {row.user_id: row.email for row in rows if row and row.email}
 
     async def now_of(self, card: Outgoing) -> Message:
         """All that the card's message stands for, each part answered or still open."""
@@ -48,3 +58,15 @@ class Wording:
         )
         async with self.database.reads() as session:
             return [answered or part for part, answered in await session.execute(parts)]
+
+
+def _email_of(
+    who: type[Student] | type[Volunteer], team_id: str, user_id: str
+) -> Select[str, str | None]:
+    return select(Member.user_id, Member.email).where(
+        Member.team_id == team_id,
+        Member.user_id == user_id,
+        who.team_id == Member.team_id,
+        who.user_id == Member.user_id,
+        who.shares_email,
+    )

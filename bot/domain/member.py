@@ -13,7 +13,7 @@ SLACKBOT = "USLACKBOT"  # says of itself that it is no bot
 class SlackMember:
     """`timezone` is an IANA name, `email` lower case.
 
-    `may_take_part`: an active person of this workspace, neither a bot nor somebody else's guest.
+    `may_take_part`: an active member of this workspace, neither a bot nor a guest.
     """
 
     user_id: str
@@ -28,7 +28,7 @@ def slack_member(team_id: str, user: Mapping[str, Any]) -> SlackMember:
     profile = user.get("profile") or {}
     email = profile.get("email")
     names = (profile.get("real_name"), user.get("real_name"), user.get("name"), user["id"])
-    absent = ("deleted", "is_bot", "is_stranger", "is_ultra_restricted")
+    absent = ("deleted", "is_bot", "is_stranger", "is_restricted", "is_ultra_restricted")
     here = user.get("team_id") in (None, team_id) or team_id in _teams(user)
     return SlackMember(
         user_id=user["id"],

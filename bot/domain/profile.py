@@ -44,6 +44,8 @@ class TypedProfile:
     formats: Sequence[Format] = field(default_factory=lambda: list(Format))
     meetings_per_month: int | None = None
     about: str = ""
+    languages: Sequence[str] = ()
+    shares_email: bool = False  # with a student whose request they accept
 
     def __post_init__(self) -> None:
         """Raises TooLong, BadNumber, NothingChosen."""
@@ -51,6 +53,7 @@ class TypedProfile:
             _fits(name, getattr(self, name), LONGEST)
         _fits("about", self.about, LONGEST_ABOUT)
         _fits("fields", "; ".join(self.fields), LONGEST_ABOUT)
+        _fits("languages", "; ".join(self.languages), LONGEST)
         _in_range("class_year", self.class_year, CLASS_YEARS)
         _in_range("meetings_per_month", self.meetings_per_month, MEETINGS)
         for name in ("fields", "formats"):
@@ -79,6 +82,7 @@ class VolunteerProfile:
     meetings_per_month: int | None = None
     about: str = ""
     booking_link: str = ""
+    shares_email: bool = False
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class Volunteer(Base):
     team_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
     user_id: Mapped[str | None]
-    email: Mapped[str | None]  # lower case; never shown to a student
+    email: Mapped[str | None]  # lower case; shown only where `shares_email` says so
     name: Mapped[str]
     title: Mapped[str]
     employer: Mapped[str]
@@ -48,6 +48,7 @@ class Volunteer(Base):
     meetings_per_month: Mapped[int | None]
     about: Mapped[str]
     booking_link: Mapped[str]
+    shares_email: Mapped[bool] = mapped_column(default=False)  # with a student they accept
     joined_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]  # none while paused: until they say `resume`
@@ -69,6 +70,7 @@ class Student(Base):
     interests: Mapped[str]
     skills: Mapped[str]
     values: Mapped[str]
+    shares_email: Mapped[bool] = mapped_column(default=False)  # with a volunteer who accepts
     agreed_at: Mapped[datetime]
 
 

@@ -29,7 +29,7 @@ class Member(Base):
     name: Mapped[str]
     email: Mapped[str | None]
     timezone: Mapped[str | None]
-    may_take_part: Mapped[bool]  # neither deactivated nor a bot nor of another workspace
+    may_take_part: Mapped[bool]  # no bot, no guest, not deactivated, of this workspace
     nudged_on: Mapped[date | None]  # the member's own day of the last nudge
     nudged_by: Mapped[str | None]  # that nudge's key
 

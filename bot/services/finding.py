@@ -19,6 +19,7 @@ from bot.search.reasons import Reason
 from bot.services.load import Allowance, allowance
 from bot.services.saying import say
 from bot.services.service import Service
+from bot.services.taking_part import must_take_part
 
 LONGEST_QUERY = 200  # characters kept of what was typed
 
@@ -72,11 +73,11 @@ class Finding(Service):
     search: Search = field(default_factory=Search)
 
     async def find(self, team_id: str, student: str, query: str) -> Answer:
-        """Raises NothingAsked."""
+        """Raises NothingAsked, NotAMember."""
         return await self.look(team_id, student, SearchSoFar(query))
 
     async def look(self, team_id: str, student: str, so_far: SearchSoFar) -> Answer:
-        """Those who come after all who were shown. Raises NothingAsked."""
+        """Those who come after all who were shown. Raises NothingAsked, NotAMember."""
         so_far = replace(so_far, query=so_far.query.strip()[:LONGEST_QUERY])
         if not so_far.query:
             raise NothingAsked
@@ -91,8 +92,9 @@ class Finding(Service):
     async def tell_me(
         self, team_id: str, student: str, query: str, narrowing: Narrowing = ANYBODY
     ) -> None:
-        """*Tell me when someone joins*. Asked twice, it is still told once."""
+        """*Tell me when someone joins*. Asked twice, it is still told once. Raises NotAMember."""
         async with self.deciding() as session:
+            await session.run_sync(must_take_part, team_id, student)
             wish = Wish(
                 team_id=team_id,
                 student=student,
@@ -103,6 +105,7 @@ class Finding(Service):
             await session.merge(wish)
 
     def _answer(self, connection: Connection, asker: Asker, so_far: SearchSoFar) -> Answer:
+        must_take_part(connection, asker.team_id, asker.student)
         first = not so_far.shown
         narrow = narrower(connection, asker, so_far.narrowing)
         limit = len(so_far.shown) + self.programme.cards + 1  # one more: are there others?

@@ -1,8 +1,6 @@
 """A student asks one volunteer for a conversation."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,9 +20,9 @@ from bot.services.load import Allowance, allowance, remember_load
 from bot.services.moving import enter, tell
 from bot.services.one_a_day import turn_of
 from bot.services.pausing import zone_of_member
+from bot.services.request_form import RequestForm, written_before
 from bot.services.service import Service
-
-MINUTES_AT_FIRST = 20
+from bot.services.taking_part import must_take_part
 
 
 class MustAgree(Refused):
@@ -35,42 +33,25 @@ class MustAgree(Refused):
 
 
 @dataclass(frozen=True)
-class RequestForm:
-    """What the modal *Request intro* needs; `introduction` is the id its submission will bear.
-
-    It begins with what the student wrote to somebody before, if it follows on that.
-    """
-
-    introduction: str
-    volunteer_id: str
-    name: str
-    formats: list[str]
-    first_use: bool
-    allowance: Allowance
-    opening_least: int
-    opening_most: int
-    opening: str = ""
-    areas: Sequence[str] = ()
-    wished_formats: Sequence[str] = ()
-    minutes: int = MINUTES_AT_FIRST
-    suggested_by: str | None = None
-
-
-@dataclass(frozen=True)
 class Requesting(Service):
     async def form(self, team_id: str, student: str, volunteer_id: str, after: str) -> RequestForm:
-        """`after`: the introduction it follows on, or nothing. Raises NotAvailable, TooManyOpen."""
+        """`after`: the introduction it follows on, or nothing.
+
+        Raises NotAMember, NotAvailable, TooManyOpen.
+        """
         async with self.looking() as session:
+            await session.run_sync(must_take_part, team_id, student)
             volunteer = await self._askable(session, team_id, student, volunteer_id)
             left = await self._left(session, team_id, student)
             known = await session.get(Student, (team_id, student))
-            written = await self._written_before(session, team_id, student, after, volunteer)
+            written = await written_before(session, team_id, student, after, volunteer)
         return RequestForm(
             introduction=self.new_id(),
             volunteer_id=volunteer.id,
             name=volunteer.name,
             formats=list(volunteer.formats),
             first_use=known is None,
+            shares_email=bool(known and known.shares_email),
             allowance=left,
             opening_least=self.programme.opening_least,
             opening_most=self.programme.opening_most,
@@ -88,10 +69,11 @@ class Requesting(Service):
         about: AboutStudent | None,
         agreed: bool,
         found_by: str,
+        shares_email: bool = False,
     ) -> Allowance:
         """Send it; what is left then. The same `introduction` a second time changes nothing.
 
-        Raises OpeningLength, AsksForAJob, MustAgree, NotAvailable, TooManyOpen.
+        Raises OpeningLength, AsksForAJob, MustAgree, NotAMember, NotAvailable, TooManyOpen.
         """
         least, most = self.programme.opening_least, self.programme.opening_most
         check_opening(request.opening, least=least, most=most)
@@ -100,9 +82,11 @@ class Requesting(Service):
             await lock(session, f"{team_id}:{student}", f"{team_id}:{asked}")
             if await session.get(Introduction, (team_id, introduction)):
                 return await session.run_sync(allowance, self, team_id, student)
+            await session.run_sync(must_take_part, team_id, student)
             volunteer = await self._askable(session, team_id, student, volunteer_id)
             await self._left(session, team_id, student)
-            await self._remember(session, team_id, student, about, agreed)
+            known = await self._remember(session, team_id, student, about, agreed)
+            known.shares_email = shares_email
             intro = self._written(team_id, student, introduction, volunteer, request, found_by)
             turn = await turn_of(self, session, volunteer)
             intro.answer_by = turn + self.programme.lapse_after
@@ -114,26 +98,6 @@ class Requesting(Service):
             await remember_load(self, session, volunteer)
             await asks_change(session, team_id)
             return await session.run_sync(allowance, self, team_id, student)
-
-    async def _written_before(
-        self,
-        session: AsyncSession,
-        team_id: str,
-        student: str,
-        introduction: str,
-        volunteer: Volunteer,
-    ) -> dict[str, Any]:
-        """Only their own words."""
-        intro = await session.get(Introduction, (team_id, introduction))
-        if intro is None or intro.student != student:
-            return {}
-        return {
-            "opening": intro.opening,
-            "areas": list(intro.areas),
-            "wished_formats": list(intro.formats),
-            "minutes": intro.minutes,
-            "suggested_by": _lead(intro, volunteer),
-        }
 
     async def _user_of(self, session: AsyncSession, team_id: str, volunteer_id: str) -> str | None:
         wanted = select(Volunteer.user_id)
@@ -168,13 +132,16 @@ class Requesting(Service):
         student: str,
         about: AboutStudent | None,
         agreed: bool,
-    ) -> None:
-        if await session.get(Student, (team_id, student)):
-            return
+    ) -> Student:
+        known = await session.get(Student, (team_id, student))
+        if known:
+            return known
         if about is None or not agreed:
             raise MustAgree
         now = self.now()
-        session.add(Student(team_id=team_id, user_id=student, agreed_at=now, **vars(about)))
+        new = Student(team_id=team_id, user_id=student, agreed_at=now, **vars(about))
+        session.add(new)
+        return new
 
     def _written(
         self,
@@ -195,8 +162,3 @@ class Requesting(Service):
             found_by=found_by,
             **vars(request),
         )
-
-
-def _lead(before: Introduction, volunteer: Volunteer) -> str | None:
-    """Who suggested this volunteer, when the student had asked them before."""
-    return before.volunteer if before.suggested_instead == volunteer.user_id else None

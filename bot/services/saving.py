@@ -12,6 +12,7 @@ from bot.models import Member, Saved, Volunteer
 from bot.search.askable import ASKABLE
 from bot.services.availability import why_not
 from bot.services.service import Service
+from bot.services.taking_part import must_take_part
 
 PAGE = 10
 
@@ -45,8 +46,9 @@ class KeptPage:
 @dataclass(frozen=True)
 class Saving(Service):
     async def save(self, team_id: str, student: str, volunteer_id: str, found_by: str) -> str:
-        """The name of whom is saved now; twice is once. Raises NotAvailable."""
+        """The name of whom is saved now; twice is once. Raises NotAMember, NotAvailable."""
         async with self.deciding() as session:
+            await session.run_sync(must_take_part, team_id, student)
             volunteer = await session.get(Volunteer, (team_id, volunteer_id))
             if volunteer is None or volunteer.joined_at is None:
                 raise NotAvailable(hindrance=Hindrance.OTHER)

@@ -14,6 +14,7 @@ from bot.services.finding import tell_those_who_wished
 from bot.services.load import remember_load
 from bot.services.naming import name_who_was_suggested
 from bot.services.service import Service
+from bot.services.taking_part import must_take_part
 
 
 class MustConsent(Refused):
@@ -37,7 +38,9 @@ class Joining:
 @dataclass(frozen=True)
 class Volunteering(Service):
     async def form(self, team_id: str, user_id: str, *, slack_name: str) -> Joining:
+        """Raises NotAMember."""
         async with self.looking() as session:
+            await session.run_sync(must_take_part, team_id, user_id)
             volunteer = await _known(session, team_id, user_id)
             if volunteer is None:
                 name = await _name(session, team_id, user_id, slack_name)
@@ -53,10 +56,11 @@ class Volunteering(Service):
         consents: bool,
         slack_name: str,
     ) -> Joining:
-        """Join, or change the profile; gives it back as it is now. Raises MustConsent."""
+        """Join, or change the profile; it as it is now. Raises MustConsent, NotAMember."""
         if not consents:
             raise MustConsent
         async with self.deciding() as session:
+            await session.run_sync(must_take_part, team_id, user_id)
             await lock(session, f"{team_id}:{user_id}")
             volunteer = await _known(session, team_id, user_id)
             if volunteer is None:

@@ -65,7 +65,7 @@ async def test_two_first_messages_to_one_person_at_once_both_arrive(put, outbox,
     assert [(await row(key)).status for key in ("first", "second")] == [Status.SENT] * 2
 
 
-@pytest.mark.parametrize("gone", ["deleted", "is_bot", "is_ultra_restricted"])
+@pytest.mark.parametrize("gone", ["deleted", "is_bot", "is_restricted", "is_ultra_restricted"])
 async def test_nobody_who_has_left_gets_anything(put, outbox, slack, row, gone):
     slack.join("U_GONE", **{gone: True})
     await put(to=["U_GONE"])

@@ -19,6 +19,7 @@ async def test_the_form_asks_what_a_request_is_made_of(asked, student, person, s
         "Length",
         "Who suggested this person",
         "Who suggested this person, if not in this workspace",
+        "E-mail address",
     ]
 
 
@@ -26,7 +27,7 @@ async def test_the_first_form_asks_about_you_and_for_consent(student, volunteer,
     await student.presses("Request intro", await student.finds("finance"))
 
     asked_once = ["Stage", "Major", "Interests", "Skills", "Values", "The programme’s terms"]
-    assert fields(slack.views[-1])[6:] == asked_once
+    assert fields(slack.views[-1])[7:] == asked_once
 
 
 async def test_only_the_formats_of_the_volunteer_are_offered(student, person, slack):

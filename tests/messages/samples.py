@@ -98,8 +98,10 @@ def messages():
                 "formats": list(Format),
                 "minutes": 30,
                 "zones": {"U1": "America/Argentina/ComodRivadavia", "U2": None},
+                "emails": emails,
                 "now": NOW,
             }
+            for emails in ({}, dict.fromkeys(("U1", "U2"), f"{typed(242)}@example.edu"))
         ],
         "introduction_answered": [
             {"student": "U1", "opening": typed(LONGEST_ABOUT), **answer}
@@ -170,6 +172,7 @@ def messages():
         ],
         "not_a_date": [{"typed": typed(3000)}],
         "not_a_volunteer": [{}],
+        "not_a_member": [{}],
         "not_available": [
             {"hindrance": hindrance, "name": typed(LONGEST), "until": until}
             for hindrance in Hindrance
@@ -318,6 +321,7 @@ def modals():
                 "name": typed(LONGEST),
                 "formats": labelled(list(Format)),
                 "first_use": first_use,
+                "shares_email": first_use,
                 **_limit(),
                 "opening_least": 30,
                 "opening_most": 100,
