@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help demo story test chromium check fix simulation bench pins
+.PHONY: help demo story test chromium check fix simulation year bench pins
 
 help:  ## what can be made here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  - /p' Makefile
@@ -54,6 +54,9 @@ fix: .venv/dev  ## what a tool can put right
 
 simulation: .venv/dev  ## delivery under crashes, by seeds: make simulation args="--seeds 500 --first 7"
 	@$(BIN)/python -m tests.simulation $(args)
+
+year: .venv/dev  ## a year of one programme on a fast clock, and what was sent in it
+	@$(BIN)/python -m tests.simulation.year $(args)
 
 bench: .venv/dev  ## how fast it is, beside a bare Bolt app
 	@$(BIN)/python -m benchmarks $(args)

@@ -146,26 +146,13 @@ class Run:
 
     def _pause(self, outbox):
         """A beat; when nothing is due for long, as many beats at once as would find nothing."""
-        return TICK if outbox._busy else max(TICK, self._until_due() or 3600.0)
-
-    def _until_due(self):
-        """Seconds until somebody may take a message; None when all is final."""
-        waits = [
-            max(
-                (
-                    datetime.fromisoformat(due).replace(tzinfo=UTC) - self.world.now()
-                ).total_seconds(),
-                lease - self.world.seconds,
-            )
-            for due, lease in self.looker.execute(WAITS)
-        ]
-        return max(0.0, min(waits)) if waits else None
+        return TICK if outbox._busy else max(TICK, until_due(self.looker, self.world) or 3600.0)
 
     async def _all_is_final(self):
         """Or it never will be."""
         end = self.world.seconds + END_AFTER
-        while self._until_due() is not None and self.world.seconds < end:  # noqa: ASYNC110
-            await asyncio.sleep(max(TICK, self._until_due()))
+        while until_due(self.looker, self.world) is not None and self.world.seconds < end:  # noqa: ASYNC110
+            await asyncio.sleep(max(TICK, until_due(self.looker, self.world)))
 
     async def _rows(self):
         async with self.service.reads() as session:
@@ -178,3 +165,15 @@ async def _beat(outbox):
         return await outbox.start_due()
     except Exception:  # noqa: BLE001 (as there)
         return False
+
+
+def until_due(looker, world):
+    """Seconds until somebody may take a message; None when all is final."""
+    waits = [
+        max(
+            (datetime.fromisoformat(due).replace(tzinfo=UTC) - world.now()).total_seconds(),
+            lease - world.seconds,
+        )
+        for due, lease in looker.execute(WAITS)
+    ]
+    return max(0.0, min(waits)) if waits else None

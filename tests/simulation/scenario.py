@@ -161,7 +161,7 @@ def _in_hours(world, slack, rows):
     for message in slack.seen():
         keys = list(message.metadata["event_payload"].values())
         zone = next(ZONES[row.people] for row in rows if row.key == keys[0])
-        sent_off = world.starts_at + timedelta(seconds=message.asked_at - world.began)
+        sent_off = world.at(message.asked_at)
         if Manner.AT_ONCE not in {manner[key] for key in keys}:
             decided = (sent_off, sent_off - LEASE)
             if not any(is_open(moment, zone, HOURS) for moment in decided):

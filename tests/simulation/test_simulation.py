@@ -1,14 +1,11 @@
 """Each message is seen exactly once, whatever breaks when: played over and over, by seeds."""
 
-import asyncio
 from random import Random
 
 import pytest
-from sqlalchemy import make_url
 
 from bot.delivery.sending import Sender
 from bot.domain.hours import is_open
-from tests.databases import SqliteFiles
 from tests.delivery.faults import Blind, with_sender, with_slack
 from tests.simulation.plan import AtStep, Plan
 from tests.simulation.run import Simulator
@@ -19,14 +16,6 @@ SEEDS = 500
 AT_A_TIME = 25
 MANY_STEPS = 60  # fewer than two workers take to send one of each
 LONGER_THAN_A_LEASE = 150.0  # seconds
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory):
-    """A database file with all tables in it."""
-    files = SqliteFiles()
-    yield make_url(asyncio.run(files.fresh())).database
-    files.stop()
 
 
 @pytest.fixture

@@ -57,7 +57,8 @@ def begins_at(random):
 
 
 class World:
-    def __init__(self, seed):
+    def __init__(self, seed, most_steps=MANY_STEPS, longest_step=LONGEST_STEP):
+        self.most_steps, self.longest_step = most_steps, longest_step
         self.random = Random(seed)  # noqa: S311 (a seed must repeat it)
         self.fate = lambda number: None  # what befalls a worker instead of going on
         self.began = self.seconds = 1000.0
@@ -68,7 +69,11 @@ class World:
         self.loop = Loop(self)
 
     def now(self):
-        return self.starts_at + timedelta(seconds=self.seconds - self.began)
+        return self.at(self.seconds)
+
+    def at(self, seconds):
+        """The wall clock, when the monotonic one showed so much."""
+        return self.starts_at + timedelta(seconds=seconds - self.began)
 
     def monotonic(self):
         return self.seconds
@@ -89,14 +94,14 @@ class World:
     def step(self, until_next_timer):
         """Everybody stands: somebody goes on, or time does."""
         self.steps += 1
-        if self.steps > MANY_STEPS:
-            raise NeverEnds(f"{MANY_STEPS} steps")
+        if self.steps > self.most_steps:
+            raise NeverEnds(f"{self.most_steps} steps")
         ready = [point for point in self.points if self._may_go_on(point)]
         if not ready:
             self._pass(until_next_timer)
             return
         point = self.random.choice(ready)
-        self.seconds += self.random.uniform(0, LONGEST_STEP)
+        self.seconds += self.random.uniform(0, self.longest_step)
         self._meets(point, self._fate(point))
 
     def _fate(self, point):
@@ -151,6 +156,7 @@ class Loop(asyncio.SelectorEventLoop):
     def __init__(self, world):
         super().__init__(Waiting(world))
         self.world = world
+        self._clock_resolution = 1e-6  # after months, a float shows no nanoseconds any more
 
     def time(self):
         return self.world.seconds
