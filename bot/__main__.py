@@ -10,6 +10,7 @@ from bot.alumni_file import import_alumni
 from bot.connections import opened
 from bot.doctor import doctor
 from bot.outbox_commands import outbox
+from bot.search_command import search
 from bot.serving import serve
 from bot.settings import read_settings
 
@@ -47,6 +48,7 @@ def import_group() -> None:
 
 
 import_group.add_command(import_alumni)
+main.add_command(search)
 main.add_command(doctor)
 main.add_command(outbox)
 

@@ -20,6 +20,7 @@ from bot.models.engine import Database, connect
 from bot.models.migrate import migrate
 from bot.programme_file import read_programme
 from bot.services.members import Members
+from bot.services.reading import read_anew
 from bot.settings import Settings
 
 
@@ -33,6 +34,7 @@ async def opened(url: str) -> AsyncIterator[Database]:
         raise click.ClickException(f"INFOVIEW_DATABASE_URL: {error}") from error
     try:
         await migrate(database)
+        await read_anew(database)
         yield database
     except (OperationalError, CommandError) as error:
         why = error.orig if isinstance(error, OperationalError) else error

@@ -7,7 +7,7 @@ from bot.models.introduction import Contact, Introduction, Letter, Question, Ste
 from bot.models.outgoing import Outgoing
 from bot.models.people import Saved, Student, Volunteer, Wish
 from bot.models.report import Block, Report
-from bot.models.search import SearchDocument, SearchVersion
+from bot.models.search import SearchDocument, SearchName, SearchVersion
 from bot.models.workspace import Conversation, Member, Workspace
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Report",
     "Saved",
     "SearchDocument",
+    "SearchName",
     "SearchVersion",
     "Step",
     "Student",

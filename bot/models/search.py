@@ -1,16 +1,21 @@
-"""What search reads of a volunteer: stems, a column for each weight.
+"""What search reads of the volunteers.
 
-SQLite's FTS5 table and PostgreSQL's tsvector column follow this table by themselves: see
-migrations/versions/0001_the_first_tables.py.
+SQLite's FTS5 table and PostgreSQL's tsvector column follow `search_document.terms` by themselves:
+see migrations/versions/0013_search_terms.py.
 """
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Identity, Index, Integer
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.models.base import Base
 
 
 class SearchDocument(Base):
+    """`terms`: see bot/search/terms.py; `reading`: by which version of what reads a profile.
+
+    `listed`: they joined. `place`: the stems of the city and the country.
+    """
+
     __tablename__ = "search_document"
     __table_args__ = (
         ForeignKeyConstraint(["team_id", "volunteer_id"], ["volunteer.team_id", "volunteer.id"]),
@@ -18,18 +23,26 @@ class SearchDocument(Base):
     )
 
     id: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer(), "sqlite"), Identity(), primary_key=True
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False
     )  # FTS5 knows rows by a number
     team_id: Mapped[str]
     volunteer_id: Mapped[str]
-    title: Mapped[str]
-    fields: Mapped[str]
+    listed: Mapped[bool]
+    reading: Mapped[str]
+    terms: Mapped[str]
     place: Mapped[str]
-    employer: Mapped[str]
-    industry: Mapped[str]
-    class_year: Mapped[str]
-    major: Mapped[str]
-    rest: Mapped[str]
+
+
+class SearchName(Base):
+    """A word or a name in profiles, and in how many. The kinds: bot/search/vocabulary.py."""
+
+    __tablename__ = "search_name"
+    __table_args__ = (Index("ix_search_name_kind", "team_id", "kind"),)
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    people: Mapped[int]
 
 
 class SearchVersion(Base):

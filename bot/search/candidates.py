@@ -1,72 +1,67 @@
-"""The full-text match: FTS5 on SQLite, tsvector on PostgreSQL. A higher score is a better match.
+"""Who may fit: the full-text match, FTS5 on SQLite and tsvector on PostgreSQL.
 
-Weights: title first, then fields and place, then employer; skills and about least.
+Only sets of terms are asked for, in the order of the documents' numbers, which both databases keep
+alike; how well somebody fits is for bot/search/scoring.py.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import (
-    ColumnElement,
-    Float,
-    Integer,
-    Select,
-    String,
-    bindparam,
-    column,
-    func,
-    literal_column,
-    select,
-    table,
-)
+from sqlalchemy import Connection, text
 
-from bot.models import SearchDocument
+Needs = Sequence[Collection[str]]
+"""Of each collection of terms, at least one."""
 
-_asked = bindparam("asked", type_=String)
-_words = table("search_words", column("rowid"))
-_fts5: ColumnElement[str] = literal_column("search_words")
-_tsvector: ColumnElement[str] = literal_column("search_document.words")
-_tsquery = func.to_tsquery("simple", _asked)
-_weights: ColumnElement[Any] = literal_column("'{0.2, 0.5, 0.8, 1.0}'::float4[]")
-_MATCHED = {
-    "sqlite": select(
-        _words.c.rowid.label("id"),
-        (-func.bm25(literal_column("search_words, 6, 5, 4, 3, 2, 2, 2, 1"), type_=Float)).label(
-            "score"
-        ),
-    ).where(_fts5.op("MATCH")(_asked)),
-    "postgresql": select(
-        SearchDocument.id,
-        func.ts_rank(_weights, _tsvector, _tsquery, type_=Float).label("score"),
-    ).where(_tsvector.op("@@")(_tsquery), SearchDocument.team_id == bindparam("team_id")),
+_STATEMENTS = {
+    "sqlite": text(
+        "SELECT d.id, d.terms FROM search_words JOIN search_document d ON d.id = search_words.rowid"
+        " WHERE search_words MATCH :asked AND search_words.rowid BETWEEN :first AND :last"
+        " AND d.team_id = :team_id AND d.listed >= :listed"
+        " ORDER BY search_words.rowid LIMIT :most"
+    ),
+    "postgresql": text(
+        "SELECT d.id, d.terms FROM search_document d"
+        " WHERE d.words @@ CAST(:asked AS tsquery) AND d.id BETWEEN :first AND :last"
+        " AND d.team_id = :team_id AND (d.listed OR NOT :listed)"
+        " ORDER BY d.id LIMIT :most"
+    ),
 }
 
 
-def _best(matched: Select[Any]) -> Select[Any]:
-    scored = matched.cte("scored")
-    order = select(scored.c.score).order_by(scored.c.score.desc())
-    least = order.limit(1).offset(bindparam("considered", type_=Integer)).scalar_subquery()
-    return (
-        select(scored.c.id, scored.c.score)
-        .where(
-            scored.c.score >= func.coalesce(least, 0.0),
-            SearchDocument.id == scored.c.id,
-            SearchDocument.team_id == bindparam("team_id"),
-        )
-        .order_by(scored.c.score.desc())
+def candidates(
+    connection: Connection,
+    team_id: str,
+    needs: Needs,
+    without: Collection[str],
+    *,
+    first: int,
+    last: int,
+    most: int,
+    listed: bool,
+) -> list[tuple[int, list[str]]]:
+    """Numbers and terms of those who have what is needed; `listed`: only who has joined."""
+    database = connection.dialect.name
+    rows = connection.execute(
+        _STATEMENTS[database],
+        {
+            "asked": expression(needs, without, database),
+            "team_id": team_id,
+            "first": first,
+            "last": last,
+            "most": most,
+            "listed": listed,
+        },
+    )
+    return [(number, terms.split()) for number, terms in rows]
+
+
+def expression(needs: Needs, without: Collection[str], database: str) -> str:
+    """In the language of this kind of database. Terms are plain letters, and are quoted anyhow."""
+    quote, either, both, but = (
+        ('"', " OR ", " AND ", " NOT ") if database == "sqlite" else ("'", " | ", " & ", " & !")
     )
 
+    def any_of(terms: Collection[str]) -> str:
+        return f"({either.join(f'{quote}{term}{quote}' for term in sorted(terms))})"
 
-MATCHED: Mapping[str, Select[Any]] = {kind: _best(matched) for kind, matched in _MATCHED.items()}
-"""By kind of database: of those whom `asked` matches, as many of the best as `considered` tells,
-counted from 0, and all who match as well as the last of these."""
-
-
-def any_of(stems: Sequence[str], database: str) -> str:
-    """The parameter `asked`, for this kind of database.
-
-    Every stem is quoted: both databases would read NEAR, AND or a dash as their own language.
-    """
-    if database == "sqlite":
-        return " OR ".join(f'"{stem}"' for stem in stems)
-    return " | ".join(f"'{stem}'" for stem in stems)
+    wanted = both.join(any_of(terms) for terms in needs)
+    return f"({wanted}){but}{any_of(without)}" if without else wanted

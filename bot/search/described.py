@@ -7,13 +7,16 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from bot.models import SearchDocument, Volunteer
-from bot.search.index import COLUMNS
 from bot.search.reasons import Reason, reasons
+from bot.search.scoring import fit, lacking
 from bot.search.these import THESE, these
+from bot.search.wants import Wants
 
 
 @dataclass(frozen=True)
 class Described:
+    """`lacks`: see bot/search/scoring.py."""
+
     volunteer_id: str
     name: str
     title: str
@@ -24,6 +27,7 @@ class Described:
     formats: tuple[str, ...]
     meetings_per_month: int | None
     why: tuple[Reason, ...]
+    lacks: tuple[str, ...]
 
 
 _DESCRIBED: Mapping[str, Any] = {
@@ -45,7 +49,7 @@ _DESCRIBED: Mapping[str, Any] = {
         Volunteer.meetings_per_month,
         Volunteer.about,
         SearchDocument.id.label("document"),
-        *(SearchDocument.__table__.c[column].label(f"{column}_stems") for column in COLUMNS),
+        SearchDocument.terms,
     ).where(
         by_number,
         SearchDocument.team_id == Volunteer.team_id,
@@ -56,16 +60,17 @@ _DESCRIBED: Mapping[str, Any] = {
 
 
 def described(
-    connection: Connection, team_id: str, asked: Sequence[str], numbers: Sequence[int]
+    connection: Connection, team_id: str, wants: Wants, numbers: Sequence[int]
 ) -> Mapping[int, Described]:
     """By number, each with the reasons why this query finds them."""
     database = connection.dialect.name
     parameters = {"team_id": team_id, "these": these(numbers, database)}
     rows = connection.execute(_DESCRIBED[database], parameters)
-    return {row.document: _described(row, asked) for row in rows}
+    return {row.document: _described(row, wants) for row in rows}
 
 
-def _described(row: Row[Any], asked: Sequence[str]) -> Described:
+def _described(row: Row[Any], wants: Wants) -> Described:
+    fits = fit(wants, row.terms.split())
     return Described(
         volunteer_id=row.id,
         name=row.name,
@@ -76,5 +81,6 @@ def _described(row: Row[Any], asked: Sequence[str]) -> Described:
         country=row.country,
         formats=tuple(row.formats),
         meetings_per_month=row.meetings_per_month,
-        why=tuple(reasons(row, asked)),
+        why=tuple(reasons(row, fits)),
+        lacks=tuple(lacking(wants, fits)),
     )

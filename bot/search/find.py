@@ -1,4 +1,4 @@
-"""Find the volunteers for a query: match, rank, break ties fairly, give reasons."""
+"""Find the volunteers for a query: understand, match, rank, break ties fairly, give reasons."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -10,88 +10,108 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
+from bot.search import vocabulary
 from bot.search.askable import Asker
 from bot.search.described import Described, described
-from bot.search.matched import Matches, matched, number_of
+from bot.search.matched import EVERYBODY, Matches, Scope, matched
 from bot.search.remembered import Memory
 from bot.search.standing import Moment, Standing, last_asked, moment
 from bot.search.surfacing import surfaced
-from bot.search.words import asked_stems
+from bot.search.understood import Understood, understood
+from bot.search.wants import Wants
 
-EVERYBODY = 2**31 - 2
-CONSIDERED = (50, EVERYBODY)  # so many of the best; others only when too few of them may be asked
+CANDIDATES = (300, EVERYBODY)  # of one kind; more only when too few of them may be asked
 LOOKED_UP = 2  # times as many as are wanted: not everybody may be asked
 NEVER = datetime.min.replace(tzinfo=UTC)
-LOTS = 1_000_003  # a prime: each day's factor below it shuffles all numbers in another way
+LOTS = 2_305_843_009_213_693_951  # a prime above all numbers: each day's factor shuffles them anew
 
 
 @dataclass(frozen=True)
 class Found:
     """A volunteer who may be asked now. `meetings` are those agreed on since the month began."""
 
+    number: int
     volunteer: Described
-    timezone: str | None
-    meetings: int
+    score: float
+    timezone: str | None = None
+    meetings: int = 0
 
 
 @dataclass(frozen=True)
 class Result:
-    """Whom a student finds, best first. `open_requests`: how many this student has."""
+    """Whom a student finds, best first. `open_requests`: how many this student has.
+
+    `relaxed`: what of the query the best of them does not meet, in the order it was given up.
+    """
 
     found: Sequence[Found]
     open_requests: int
+    understood: Understood
+    relaxed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Search:
-    """Remembers whom a query fits, and in which order, for as long as that is so."""
+    """Remembers what a query means, whom it fits, and in which order, for as long as that is so."""
 
-    considered: Sequence[int] = CONSIDERED
+    candidates: Sequence[int] = CANDIDATES
+    words: Memory[Sequence[str]] = field(default_factory=Memory)
+    meanings: Memory[Understood] = field(default_factory=Memory)
     matches: Memory[Matches] = field(default_factory=Memory)
     orders: Memory["array[int]"] = field(default_factory=Memory)
 
     def find(self, connection: Connection, asker: Asker, query: str, *, limit: int) -> Result:
         """At most `limit` people; none when no word of the query fits anybody."""
-        asked = tuple(asked_stems(query))
-        first = self.orders.last((asker.team_id, asked, self.considered[0])) or ()
+        team_id, day = asker.team_id, asker.now.date()
+        first = self.orders.last((team_id, query, self.candidates[0])) or ()
         at = moment(connection, asker, first[: LOOKED_UP * limit])
+        words = partial(self._words, connection, team_id, at.profiles)
+        meaning = self.meanings.recall(
+            (team_id, query),
+            (at.profiles, day.year),
+            partial(understood, connection, team_id, query, day.year, words),
+        )
         found: list[Found] = []
-        for considered in self.considered if asked else ():
-            matches, order = self._ordered(connection, asker, at, asked, considered)
+        for most in self.candidates if meaning.asked else ():
+            scope = Scope(team_id, day, most)
+            matches, order = self._ordered(connection, at, query, meaning.wants, scope)
             who = list(islice(_askable(connection, asker, at, order, limit), limit))
-            found = _found(connection, asker.team_id, asked, matches, who)
-            if len(found) == limit or len(order) < considered:
+            found = _found(connection, team_id, meaning.wants, matches, who)
+            if len(found) == limit or matches.all:
                 break
-        return Result(found, at.open_requests)
+        return Result(found, at.open_requests, meaning, _relaxed(meaning, found))
+
+    def everybody(self, connection: Connection, asker: Asker, query: str, *, limit: int) -> Result:
+        """The same of all who are known, whether or not they have joined or may be asked."""
+        team_id, day = asker.team_id, asker.now.date()
+        at = moment(connection, asker, ())
+        words = partial(self._words, connection, team_id, at.profiles)
+        meaning = understood(connection, team_id, query, day.year, words)
+        found: list[Found] = []
+        if meaning.asked:
+            scope = Scope(team_id, day, self.candidates[0], listed=False)
+            matches = matched(connection, meaning.wants, scope)
+            first = ordered(connection, team_id, matches, day)[:limit]
+            found = _found(
+                connection, team_id, meaning.wants, matches, [(n, None, 0) for n in first]
+            )
+        return Result(found, 0, meaning, _relaxed(meaning, found))
+
+    def _words(self, connection: Connection, team_id: str, profiles: int) -> Sequence[str]:
+        return self.words.recall(team_id, profiles, partial(vocabulary.words, connection, team_id))
 
     def _ordered(
-        self,
-        connection: Connection,
-        asker: Asker,
-        at: Moment,
-        asked: tuple[str, ...],
-        considered: int,
+        self, connection: Connection, at: Moment, query: str, wants: Wants, scope: Scope
     ) -> tuple[Matches, "array[int]"]:
         """From memory, if neither the profiles nor, for the order, asks or the day have changed."""
-        team_id, day = asker.team_id, asker.now.date()
-        key = (team_id, asked, considered)
-        find = partial(matched, connection, team_id, asked, considered)
-        matches = self.matches.recall(key, at.profiles, find)
-        order = partial(_ordered, connection, team_id, matches, day)
-        return matches, self.orders.recall(key, (at.profiles, at.asks, day), order)
+        key = (scope.team_id, query, scope.most)
+        find = partial(matched, connection, wants, scope)
+        matches = self.matches.recall(key, (at.profiles, scope.day), find)
+        order = partial(ordered, connection, scope.team_id, matches, scope.day)
+        return matches, self.orders.recall(key, (at.profiles, at.asks, scope.day), order)
 
 
-def fits(connection: Connection, asker: Asker, query: str, volunteer_id: str) -> bool:
-    """Whether this volunteer, who may be asked, is one the query finds."""
-    asked = asked_stems(query)
-    if not asked:
-        return False
-    everybody = matched(connection, asker.team_id, asked, EVERYBODY).numbers
-    number = number_of(connection, asker.team_id, volunteer_id)
-    return number in everybody and bool(moment(connection, asker, [number]).askable)
-
-
-def _ordered(connection: Connection, team_id: str, matches: Matches, day: date) -> "array[int]":
+def ordered(connection: Connection, team_id: str, matches: Matches, day: date) -> "array[int]":
     """Better matches first, then who waited longest; the rest is by lot, drawn anew each day.
 
     Whom nobody has asked for long is surfaced: see bot/search/surfacing.py.
@@ -126,12 +146,20 @@ def _askable(
 def _found(
     connection: Connection,
     team_id: str,
-    asked: Sequence[str],
+    wants: Wants,
     matches: Matches,
-    who: Sequence[Standing],
+    who: Sequence[tuple[int, str | None, int]],
 ) -> list[Found]:
     known = matches.described
-    unknown = [each.number for each in who if each.number not in known]
+    unknown = [number for number, _, _ in who if number not in known]
     if unknown:
-        known.update(described(connection, team_id, asked, unknown))
-    return [Found(known[each.number], each.timezone, each.meetings) for each in who]
+        known.update(described(connection, team_id, wants, unknown))
+    score = dict(zip(matches.numbers, matches.scores, strict=True)) if who else {}
+    return [
+        Found(number, known[number], score[number], timezone, meetings)
+        for number, timezone, meetings in who
+    ]
+
+
+def _relaxed(meaning: Understood, found: Sequence[Found]) -> tuple[str, ...]:
+    return found[0].volunteer.lacks if found else ()

@@ -1,48 +1,82 @@
 """Keep a volunteer's search document in step with the profile, in the profile's transaction."""
 
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import SearchDocument, Volunteer
+from bot.search.lexicon import lexicon
+from bot.search.terms import counted, spelled, terms
 from bot.search.versions import profiles_change
+from bot.search.vocabulary import EVERYBODY, count, spell
 from bot.search.words import stems
 
-COLUMNS = ("title", "fields", "place", "employer", "industry", "class_year", "major", "rest")
-"""Of the search document, the heaviest first."""
+READING = f"1 {lexicon().edition}"  # another one when other terms are read from the same profile
+OF_TEAM = 48  # bits of a document's number that tell people of one workspace apart
 
 
 async def index(session: AsyncSession, *volunteers: Volunteer) -> None:
     """Write or rewrite the documents of volunteers who are already flushed."""
-    for team_id in sorted({volunteer.team_id for volunteer in volunteers}):
-        await profiles_change(session, team_id)
-    ids = [volunteer.id for volunteer in volunteers]
-    written = await session.scalars(
-        select(SearchDocument).where(
-            SearchDocument.team_id.in_({volunteer.team_id for volunteer in volunteers}),
-            SearchDocument.volunteer_id.in_(ids),
-        )
-    )
-    documents = {document.volunteer_id: document for document in written}
+    of_team: dict[str, list[Volunteer]] = defaultdict(list)
     for volunteer in volunteers:
-        document = documents.get(volunteer.id)
-        if document is None:
-            document = SearchDocument(team_id=volunteer.team_id, volunteer_id=volunteer.id)
-            session.add(document)
-        for column, said in texts(volunteer).items():
-            setattr(document, column, " ".join(stem for text in said for stem in stems(text)))
+        of_team[volunteer.team_id].append(volunteer)
+    for team_id, theirs in sorted(of_team.items()):
+        await profiles_change(session, team_id)
+        documents = await _documents(session, team_id, [each.id for each in theirs])
+        change: Counter[tuple[str, str]] = Counter()
+        for volunteer in theirs:
+            _write(session, volunteer, documents.get(volunteer.id), change)
+        await count(session, team_id, change)
+        await spell(session, team_id, set().union(*(spelled(each) for each in theirs)))
 
 
-def texts(volunteer: Volunteer | Row[Any]) -> dict[str, list[str]]:
-    """What each column of the search document is made of, as the volunteer wrote it."""
-    return {
-        "title": [volunteer.title],
-        "fields": list(volunteer.fields),
-        "place": [volunteer.city, volunteer.country],
-        "employer": [volunteer.employer],
-        "industry": [volunteer.industry],
-        "class_year": [str(volunteer.class_year or "")],
-        "major": [volunteer.major],
-        "rest": [*volunteer.skills, *volunteer.languages, volunteer.degree, volunteer.about],
-    }
+def number(team_id: str, who: str) -> int:
+    """A document's: the same for the same person on any database, in no order that means anything.
+
+    The first bits are the workspace's, so that a search reads its part of the index alone.
+    """
+    return first_number(team_id) + _bits(who, OF_TEAM)
+
+
+def first_number(team_id: str) -> int:
+    return _bits(team_id, 14) << OF_TEAM
+
+
+def _bits(text: str, size: int) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) >> (64 - size)
+
+
+async def _documents(
+    session: AsyncSession, team_id: str, ids: Sequence[str]
+) -> Mapping[str, SearchDocument]:
+    mine = select(SearchDocument).where(
+        SearchDocument.team_id == team_id, SearchDocument.volunteer_id.in_(ids)
+    )
+    return {document.volunteer_id: document for document in await session.scalars(mine)}
+
+
+def _write(
+    session: AsyncSession,
+    volunteer: Volunteer,
+    document: SearchDocument | None,
+    change: Counter[tuple[str, str]],
+) -> None:
+    """Notes by how much the counts of words and names change."""
+    if document is None:
+        who = volunteer.email or volunteer.user_id or volunteer.id
+        key = number(volunteer.team_id, who)
+        document = SearchDocument(
+            id=key, team_id=volunteer.team_id, volunteer_id=volunteer.id, terms=""
+        )
+        session.add(document)
+        change[EVERYBODY] += 1
+    change.subtract(counted(document.terms.split()))
+    found = terms(volunteer)
+    change.update(counted(found))
+    document.terms = " ".join(found)
+    document.place = " ".join(stems(f"{volunteer.city} {volunteer.country}"))
+    document.listed = volunteer.joined_at is not None
+    document.reading = READING

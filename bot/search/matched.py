@@ -1,44 +1,113 @@
 """Whom a query fits, whoever asks and whether or not they may be asked now."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
-from bot.models import SearchDocument
-from bot.search.candidates import MATCHED, any_of
+from bot.search.candidates import Needs, candidates
 from bot.search.described import Described
+from bot.search.index import OF_TEAM, first_number
+from bot.search.scoring import fit
+from bot.search.wants import STRONG, WEAK, Wants
 
-_NUMBER = select(SearchDocument.id).where(
-    SearchDocument.team_id == bindparam("team_id"),
-    SearchDocument.volunteer_id == bindparam("volunteer_id"),
-)
+ENOUGH = 150  # candidates: who is not among them fits less
+EVERYBODY = 2**31 - 1
 
 
 @dataclass(frozen=True)
 class Matches:
-    """The best, by the numbers of their documents, each with its score; best first.
+    """By the numbers of their documents, each with its score; best first. `all`: nobody else fits.
 
     `described`: those who came so far as to be shown.
     """
 
     numbers: "array[int]"
     scores: "array[float]"
+    all: bool
     described: dict[int, Described] = field(default_factory=dict)
 
 
-def matched(connection: Connection, team_id: str, asked: Sequence[str], considered: int) -> Matches:
-    """As many of the best as are considered, and those who match as well as the last of them."""
-    database = connection.dialect.name
-    parameters = {
-        "team_id": team_id,
-        "asked": any_of(asked, database),
-        "considered": considered - 1,
-    }
-    rows = connection.execute(MATCHED[database], parameters).all()
-    return Matches(array("q", [row.id for row in rows]), array("d", [row.score for row in rows]))
+@dataclass(frozen=True)
+class Scope:
+    """Where to look. `most`: candidates of one kind, from a place that is another one each day."""
+
+    team_id: str
+    day: date
+    most: int
+    listed: bool = True
 
 
-def number_of(connection: Connection, team_id: str, volunteer_id: str) -> int:
-    return connection.scalars(_NUMBER, {"team_id": team_id, "volunteer_id": volunteer_id}).one()
+def matched(connection: Connection, wants: Wants, scope: Scope) -> Matches:
+    """Candidates of the first choice, then others until there are enough, scored."""
+    found: dict[int, list[str]] = {}
+    complete = True
+    for needs in _choices(wants):
+        if len(found) >= ENOUGH and scope.most < EVERYBODY:
+            complete = False
+            break
+        if all(needs):
+            more = _some(connection, wants, needs, scope)
+            complete = complete and len(more) < scope.most
+            found.update(more)
+    fits = ((fit(wants, terms).score, number) for number, terms in found.items())
+    best = sorted(((score, number) for score, number in fits if score > 0), reverse=True)
+    return Matches(
+        array("q", [number for _, number in best]),
+        array("d", [score for score, _ in best]),
+        complete,
+    )
+
+
+def _choices(wants: Wants) -> Iterator[Needs]:
+    """The best candidates first."""
+    strong, near, any_ = wants.terms(STRONG), wants.terms(WEAK), wants.terms()
+    modified: list[Collection[str]] = [modifier for modifier in wants.modifiers if modifier]
+    one_modifier: frozenset[str] = frozenset().union(*modified)
+    if modified and any_:
+        yield [strong, *modified]
+        yield [near, one_modifier]
+    if any_:
+        yield [strong]
+        yield [near]
+        yield [any_]
+    if modified:
+        yield modified
+        yield [one_modifier]
+
+
+def _some(
+    connection: Connection, wants: Wants, needs: Needs, scope: Scope
+) -> list[tuple[int, list[str]]]:
+    """All of them; if they are too many, from the day's place on: nobody is always cut off."""
+    begin = first_number(scope.team_id)
+    place, end = begin + _place(scope), begin + 2**OF_TEAM - 1
+    found = _between(connection, wants, needs, scope, begin, end)
+    if len(found) < scope.most:
+        return found
+    found = _between(connection, wants, needs, scope, place, end)
+    found += _between(connection, wants, needs, scope, begin, place - 1)
+    return found[: scope.most]
+
+
+def _between(
+    connection: Connection, wants: Wants, needs: Needs, scope: Scope, first: int, last: int
+) -> list[tuple[int, list[str]]]:
+    return candidates(
+        connection,
+        scope.team_id,
+        needs,
+        wants.unwanted,
+        first=first,
+        last=last,
+        most=scope.most,
+        listed=scope.listed,
+    )
+
+
+def _place(scope: Scope) -> int:
+    day = blake2b(scope.day.isoformat().encode(), digest_size=8).digest()
+    return int(int.from_bytes(day) % 2**OF_TEAM)

@@ -1,33 +1,67 @@
-"""Why somebody was found: the very words of the profile that answer the query."""
+"""Why somebody was found: the very words of the profile that speak for them."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row
-
-from bot.search.index import texts
-from bot.search.words import stems
+from bot.search.scoring import Fit
+from bot.search.terms import MEANINGS, NAMES, WORDS, meant, term, texts
+from bot.search.words import content_stems, slug
 
 
 @dataclass(frozen=True)
 class Reason:
-    """`part` is a column of the search document, `words` what the volunteer wrote there."""
+    """`part` is a part of the profile, `words` what the volunteer wrote there."""
 
     part: str
     words: str
 
 
-def reasons(found: Row[Any], asked: Collection[str]) -> list[Reason]:
-    """In the order of the columns' weights; a person who was found has at least one.
+SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+ORDER = (
+    "title",
+    "fields",
+    "employer",
+    "city",
+    "country",
+    "class_year",
+    "major",
+    "degree",
+    "industry",
+    "languages",
+    "formats",
+    "skills",
+    "about",
+)
 
-    `found` has the volunteer's columns, and those of the search document as `…_stems`.
-    """
-    wanted = frozenset(asked)
-    return [
-        Reason(part, said)
-        for part, texts_ in texts(found).items()
-        if not wanted.isdisjoint(found._mapping[f"{part}_stems"].split())
-        for said in texts_
-        if not wanted.isdisjoint(stems(said))
-    ]
+
+def reasons(volunteer: Any, fit: Fit) -> list[Reason]:
+    """Each once, in the order in which they say most."""
+    found = {each: None for name in fit.spoken() for each in _said(volunteer, name)}
+    return sorted(found, key=lambda reason: (ORDER.index(reason.part), reason.words))
+
+
+def _said(volunteer: Any, name: str) -> Iterable[Reason]:
+    """Where this term comes from."""
+    kind = name[0]
+    part = {**WORDS, **NAMES, **MEANINGS}[kind]
+    for text in _pieces(volunteer, part):
+        if name in _terms_of(kind, part, text):
+            yield Reason(part, text)
+
+
+def _pieces(volunteer: Any, part: str) -> list[str]:
+    """Of what they say of their work, one sentence at a time."""
+    whole = texts(volunteer, part)
+    return (
+        [piece for text in whole for piece in SENTENCES.split(text)] if part == "about" else whole
+    )
+
+
+def _terms_of(kind: str, part: str, text: str) -> Collection[str]:
+    if kind in WORDS:
+        return {term(kind, stem) for stem in content_stems(text)}
+    if kind in NAMES:
+        return {term(kind, slug(text))}
+    return {term(kind, slug(name)) for of, name in meant(part, text) if of == kind}

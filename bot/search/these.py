@@ -34,6 +34,6 @@ NUMBER = (
 )
 
 
-def these(numbers: Sequence[int], database: str) -> Any:
+def these(numbers: Sequence[int] | Sequence[str], database: str) -> Any:
     """The parameter of that name."""
     return json.dumps(list(numbers)) if database == "sqlite" else list(numbers)

@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from snowballstemmer import stemmer
 
 POLITE = frozenset(Path(__file__).with_name("polite.txt").read_text("utf-8").split())
+JOINING = frozenset(
+    ["a", "an", "and", "for", "in", "of", "or", "the", "to", "with", "on", "at", "by", "from", "s"]
+)
 MOST_WORDS = 20  # of what a student types: the rest adds cost, not meaning
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
@@ -17,6 +21,36 @@ _snowball = stemmer("english")
 def stems(text: str) -> list[str]:
     """Every word's stem, in order, without accents or capitals. `C++` and `C#` stay whole."""
     return [_stem(word) for word in _WORD.findall(_bare(text.casefold()))]
+
+
+def folded(text: str) -> str:
+    """In small letters without accents."""
+    return _bare(text.casefold())
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(folded(text))
+
+
+def stem(word: str) -> str:
+    return _stem(word)
+
+
+def slug(words: str | Iterable[str]) -> str:
+    """One word for a name of several: "New York City" and "new york citys" are the same."""
+    text = words if isinstance(words, str) else " ".join(words)
+    return "".join(each for each in stems(text) if each not in JOINING)
+
+
+def content_words(text: str) -> list[str]:
+    """Without the small words that join others."""
+    return [word for word in words(text) if word not in JOINING]
+
+
+def content_stems(text: str) -> list[str]:
+    """Without the small words that join others."""
+    said = stems(text)
+    return [stem for stem in said if stem not in JOINING] or said
 
 
 def asked_stems(query: str) -> list[str]:

@@ -13,9 +13,10 @@ from bot.models import Volunteer, Wish
 from bot.models.engine import reached
 from bot.search.askable import Asker
 from bot.search.fields import near_fields
-from bot.search.find import Found, Result, Search, fits
+from bot.search.find import Found, Result, Search
 from bot.search.narrowed import narrowed
 from bot.search.reasons import Reason
+from bot.search.wishes import fits
 from bot.services.load import Allowance, allowance
 from bot.services.saying import say
 from bot.services.service import Service
@@ -147,6 +148,7 @@ def cards(service: Service, result: Result) -> tuple[Card, ...]:
 
 def _card(service: Service, found: Found) -> Card:
     facts = dict(vars(found.volunteer))
+    facts.pop("lacks")
     most = facts.pop("meetings_per_month") or service.programme.meetings_a_month
     return Card(**facts, timezone=found.timezone, meetings_left=most - found.meetings)
 

@@ -30,7 +30,10 @@ from handlers.requesting import labelled
 
 NOW = datetime(2026, 1, 5, 15, tzinfo=UTC)
 LONGEST_NAME = 80  # characters, in Slack
-PARTS = ("title", "fields", "place", "employer", "industry", "class_year", "major", "rest")
+PARTS = (
+    *("title", "fields", "employer", "city", "country", "class_year", "major", "degree"),
+    *("industry", "languages", "formats", "skills", "about"),
+)
 
 
 def typed(most):
@@ -446,7 +449,7 @@ def _searches():
 
 def _found():
     """One bare card; then as many as are shown, each as long as it gets."""
-    bare = Card("v", "Vera Vale", "", "", None, "", "", None, ["video"], 0, [Reason("rest", "x")])
+    bare = Card("v", "Vera Vale", "", "", None, "", "", None, ["video"], 0, [Reason("about", "x")])
     most = Programme().cards
     return [bare], [_longest_card(length) for length in range(LONGEST - most + 1, LONGEST + 1)]
 

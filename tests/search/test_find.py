@@ -17,7 +17,7 @@ WEIGHED = ["title", "fields", "employer", "about"]
         "finance",
         "Financing!",
         "hi, can I talk to somebody in finance please",
-        "finance zoology",
+        "finance xylophagy",
         '"finance"',
         "finance*",
         "finance OR",
@@ -39,14 +39,14 @@ async def test_a_word_is_found_whatever_stands_around_it(there, query):
     assert await there.finds(query) == ["Fay"]
 
 
-@pytest.mark.parametrize("word", ["near", "not", "null", "select"])
+@pytest.mark.parametrize("word", ["match", "union", "null", "select"])
 async def test_a_word_that_the_database_knows_is_a_word_like_others(there, word):
     await there.has("Fay", fields=[word])
 
-    assert await there.finds(f"zoology {word.upper()}") == ["Fay"]
+    assert await there.finds(f"xylophagy {word.upper()}") == ["Fay"]
 
 
-@pytest.mark.parametrize("query", ["?", "…", "👋", "\u0301", "' OR 1=1", "zoology"])
+@pytest.mark.parametrize("query", ["?", "…", "👋", "\u0301", "' OR 1=1", "xylophagy"])
 async def test_nobody_is_found_by_no_word_of_theirs(there, query):
     await there.has("Fay", fields=["Finance"])
 
@@ -117,17 +117,17 @@ async def test_of_equals_the_lot_decides_and_is_drawn_anew_each_day(there, clock
     [
         ("analyst", [("title", "Credit Analyst")]),
         ("budgets", [("fields", "Public budgets")]),
-        ("Chicago", [("place", "Chicago")]),
-        ("Kenya", [("place", "Kenya")]),
+        ("Chicago", [("city", "Chicago")]),
+        ("Kenya", [("country", "Kenya")]),
         ("birchbank", [("employer", "Birchbank")]),
-        ("banking", [("industry", "Banking")]),
+        ("banking", [("title", "Credit Analyst"), ("industry", "Banking")]),
         ("2004", [("class_year", "2004")]),
         ("history", [("major", "History")]),
-        ("Python", [("rest", "Python")]),
-        ("Swahili", [("rest", "Swahili")]),
-        ("MSc", [("rest", "MSc")]),
-        ("spreadsheets", [("rest", "I like a good spreadsheet.")]),
-        ("analysing credit in Chicago", [("title", "Credit Analyst"), ("place", "Chicago")]),
+        ("Python", [("skills", "Python")]),
+        ("Swahili", [("languages", "Swahili")]),
+        ("MSc", [("degree", "MSc")]),
+        ("spreadsheets", [("about", "I like a good spreadsheet.")]),
+        ("analysing credit in Chicago", [("title", "Credit Analyst"), ("city", "Chicago")]),
     ],
 )
 async def test_a_reason_is_what_the_profile_says(there, query, why):

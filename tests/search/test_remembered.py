@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.app import services
 from bot.domain.introduction import State
 from bot.domain.profile import TypedProfile
-from bot.search.find import EVERYBODY, Search
+from bot.search.find import Search
+from bot.search.matched import EVERYBODY
 from bot.search.remembered import MOST, Memory
 from bot.services.finding import Finding
 from tests.slack_stub import TEAM
@@ -105,7 +106,7 @@ async def test_the_best_and_their_ties_give_the_same_answer_as_everybody(there, 
             asked_at=None if number % 5 else clock.now() - timedelta(days=number),
             paused_at=clock.now() if number % 7 == 0 else None,
         )
-    of_everybody = anew_by(there, Search(considered=(EVERYBODY,)))
+    of_everybody = anew_by(there, Search(candidates=(EVERYBODY,)))
 
     for _ in range(5):
         clock.forward(days=1)
@@ -122,7 +123,7 @@ async def test_what_one_process_changes_another_does_not_remember_otherwise(
     assert await there.finds("law") == ["Ann"]
 
     await other.find(TEAM, "U_STUDENT", "law")
-    await saves(there, "Ann", "music")
+    await saves(there, "Ann", "music and dance")
 
     assert (await other.find(TEAM, "U_STUDENT", "law")).cards == ()
 

@@ -21,7 +21,9 @@ async def test_a_changed_profile_is_found_by_its_new_words_alone(cast, rows):
 
     assert await cast.finds("U_S", "music") == ["U_V"]
     assert await cast.finds("U_S", "forestry") == []
-    assert await rows(SearchDocument, SearchDocument.fields) == [("music",)]
+    [(terms,)] = await rows(SearchDocument, SearchDocument.terms)
+    assert "f_music" in terms.split()
+    assert "f_forestri" not in terms.split()
 
 
 async def test_a_profile_that_is_not_saved_is_not_found(cast, does, rows):

@@ -1,0 +1,59 @@
+"""Words that nobody knows, as they are probably meant: spelled like one that is known."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.search.lexicon import lexicon
+from bot.search.words import POLITE, stem
+
+SHORTEST = 4  # letters of a word that is repaired
+LONG = 8  # letters from which two slips are one too many for one
+CANDIDATES = 8
+PREFIX = 3  # letters of a half-typed word
+
+GRAMMAR = frozenset(
+    {
+        *("not", "except", "without", "excluding", "outside", "recent", "near", "around", "from"),
+        *("into", "class", "graduated", "degree", "studied", "studying", "major", "majored"),
+        *("majoring", "director", "senior", "experienced"),
+    }
+)
+
+
+def known_words() -> frozenset[str]:
+    """Those that need nobody in the programme: the lexicon's, polite ones, and our own."""
+    return lexicon().words | POLITE | GRAMMAR
+
+
+def repaired(
+    unknown: Iterable[str], words: Sequence[str], people_with: Callable[[str], int]
+) -> Mapping[str, str]:
+    """`words`: all that are known. `people_with` a word: the more, the likelier it is meant."""
+    found = {word: _meant(word, words, people_with) for word in unknown}
+    return {word: meant for word, meant in found.items() if meant}
+
+
+def _meant(word: str, words: Sequence[str], people_with: Callable[[str], int]) -> str | None:
+    if len(word) < SHORTEST or not word.isalpha():
+        return None
+    slips = 2 if len(word) >= LONG else 1
+    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=CANDIDATES)
+    likely = sorted(
+        near, key=lambda each: (each[1], each[0][0] != word[0], -people_with(each[0]), each[0])
+    )
+    if likely:
+        return str(likely[0][0])
+    begun = [each for each in words if each.startswith(word)]
+    return min(begun, key=lambda each: (-people_with(each), each), default=None)
+
+
+def unknown_words(typed: Iterable[str], stems: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Of what was typed, what is neither ours nor a stem or a name in people's profiles."""
+    ours = known_words()
+    return [
+        word
+        for word in dict.fromkeys(typed)
+        if word not in ours and not stems.get(stem(word)) and stem(word) not in lexicon().stems
+    ]

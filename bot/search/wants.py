@@ -1,0 +1,202 @@
+"""What a query wants of a profile, as weights of terms: the only figures of relevance there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log
+
+from bot.search.asked import Asked, Kind, Level
+from bot.search.roles import titles
+from bot.search.terms import term
+from bot.search.words import slug
+
+WHERE = {
+    **{"t": 1.0, "f": 0.8, "i": 0.45, "e": 0.45},
+    **{"a": 0.35, "s": 0.3, "m": 0.3, "d": 0.3, "l": 0.3},
+}
+"""What one word of the query is worth, by where it stands."""
+
+ROLE = {"r": 1.0, "q": 0.75, "x": 0.5}
+"""What the role that is wanted is worth: surely by the title, perhaps, or among the fields."""
+
+KIN = 0.6  # a role close to the wanted one
+SAME_FIELD = 0.42  # a role of the same field
+SAME_BROAD = 0.12  # a role of the same broad field
+OF_BROAD = 0.8  # a role of the broad field that is wanted
+PARENT = 0.4  # the broad field of the field that is wanted, among someone's fields
+INDUSTRY = 0.6  # the field that is wanted, as the industry
+FIELD = 0.35  # what the fields are worth beside the role
+TEXT = 0.8  # what the words are worth beside the role
+MET = 1.5  # times more, for who meets every modifier
+NEAR = 0.5  # of a modifier, for who almost meets it
+STRONG = 0.85  # a weight that makes a candidate of the first choice
+WEAK = 0.3  # one that makes a candidate at all, while there are others
+ALONE = 0.05  # of the score: modifiers that are met, for who has nothing of the topic
+SENIOR_WORDS = ("senior", "lead", "princip", "director", "chief", "head", "vice")
+JUNIOR_WORDS = ("junior", "associ", "assist", "traine", "intern", "entri")
+
+Group = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Wants:
+    """`weights`: by term, what it is worth in each group; of a group, the best term counts.
+
+    `shares`: what each word of the topic that anybody wrote is worth, together 1.
+    `modifiers`: the terms of each; `named`: the kind of each, by the name of its group.
+    """
+
+    weights: Mapping[str, Mapping[Group, float]]
+    shares: Mapping[str, float]
+    modifiers: tuple[frozenset[str], ...]
+    named: Mapping[str, Kind]
+    unwanted: frozenset[str]
+    unwanted_words: tuple[tuple[frozenset[str], ...], ...]
+
+    def terms(self, least: float = 0.0) -> list[str]:
+        """Those that speak for the topic, at least so much."""
+        return [
+            each
+            for each, groups in self.weights.items()
+            if any(
+                kind in ("role", "field", "word") and weight >= least
+                for (kind, _), weight in groups.items()
+            )
+        ]
+
+
+def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants:
+    """`people_with`: how many of everybody have each stem of the topic."""
+    topic = _known(asked.topic, people_with)
+    weights: dict[str, dict[Group, float]] = defaultdict(dict)
+    for group, each, weight in (*_of_topic(topic), *_of_modifiers(asked)):
+        groups = weights[each]
+        groups[group] = max(weight, groups.get(group, 0.0))
+    written = [stem for stem in topic if people_with.get(stem)] or topic
+    worth = {stem: log(1 + everybody / (1 + people_with.get(stem, 0))) for stem in written}
+    total = sum(worth.values()) or 1.0
+    return Wants(
+        weights,
+        {stem: each / total for stem, each in worth.items()},
+        tuple(part.terms | part.near for part in asked.wanted) + _level_terms(asked),
+        {str(number): part.kind for number, part in enumerate(asked.wanted)}
+        | ({"level": Kind.LEVEL} if asked.level else {}),
+        frozenset(_unwanted(asked)),
+        tuple(
+            tuple(frozenset({term("t", stem), term("f", stem)}) for stem in topic)
+            for topic in asked.unwanted_topics
+        ),
+    )
+
+
+def _known(topic: tuple[str, ...], people_with: Mapping[str, int]) -> tuple[str, ...]:
+    """Without the words that mean nothing to anybody, unless there are no others."""
+    lexicon = titles().lexicon
+    known = [
+        stem
+        for stem in topic
+        if people_with.get(stem) or stem in lexicon.stems or stem in lexicon.initials
+    ]
+    return tuple(known) or topic
+
+
+def _of_topic(topic: tuple[str, ...]) -> Iterator[tuple[Group, str, float]]:
+    roles, fields = concepts(topic)
+    for role, weight in roles.items():
+        for kind, share in ROLE.items():
+            yield ("role", ""), term(kind, slug(role)), weight * share
+    for each, weight in fields.items():
+        yield ("field", ""), each, weight
+    for stem in topic:
+        for kind, weight in WHERE.items():
+            yield ("word", stem), term(kind, stem), weight
+
+
+def concepts(topic: tuple[str, ...]) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """The roles that are meant, and those beside them; the terms of the fields that are meant."""
+    roles: dict[str, float] = {}
+    fields: dict[str, float] = {}
+    called = list(_called(topic))
+    size = sum(length for _, length in called) or 1
+    for concept, length in called:
+        kind, _, name = concept.partition(":")
+        if kind == "role":
+            _add_role(roles, name, length / size)
+        else:
+            _add_field(roles, fields, kind, name, length / size)
+    for role, alike in titles().roles(topic).items() if topic else ():
+        _add_role(roles, role, alike)
+    return roles, fields
+
+
+def _called(topic: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """What the lexicon has a name for, the longest names first; with the number of words."""
+    called, initials = titles().lexicon.called, titles().lexicon.initials
+    free = set(range(len(topic)))
+    for length in range(min(6, len(topic)), 0, -1):
+        for start in range(len(topic) - length + 1):
+            name = topic[start : start + length]
+            concepts = called.get(name) or (length == 1 and initials.get(name[0]))
+            if concepts and free.issuperset(range(start, start + length)):
+                free -= set(range(start, start + length))
+                yield from ((concept, length) for concept in sorted(concepts))
+
+
+def _add_role(roles: dict[str, float], name: str, weight: float) -> None:
+    known = titles().lexicon.roles
+    this = known[name]
+    _raise(roles, name, weight)
+    for kin in set(this.kin) & known.keys():
+        _raise(roles, kin, weight * KIN)
+    for other in titles().lexicon.roles_in(this.broad):
+        if other != name:
+            same = known[other].field == this.field
+            _raise(roles, other, weight * (SAME_FIELD if same else SAME_BROAD))
+
+
+def _add_field(
+    roles: dict[str, float], fields: dict[str, float], kind: str, name: str, weight: float
+) -> None:
+    lexicon = titles().lexicon
+    for role in lexicon.roles_in(name):
+        _raise(roles, role, weight * (1.0 if kind == "field" else OF_BROAD))
+    _raise(fields, term("k", slug(name)), weight)
+    _raise(fields, term("j", slug(name)), weight * INDUSTRY)
+    if kind == "field":
+        _raise(fields, term("k", slug(lexicon.broad_of[name])), weight * PARENT)
+
+
+def _of_modifiers(asked: Asked) -> Iterator[tuple[Group, str, float]]:
+    for number, part in enumerate(asked.wanted):
+        for each in part.near:
+            if part.kind is Kind.YEAR:
+                yield ("modifier", str(number)), each, NEAR
+            else:
+                yield (f"near {number}", each), each, NEAR / len(part.near)
+        for each in part.terms:
+            yield ("modifier", str(number)), each, 1.0
+    for each in _level_words(asked.level):
+        yield ("modifier", "level"), term("t", each), 1.0
+
+
+def _level_terms(asked: Asked) -> tuple[frozenset[str], ...]:
+    words = _level_words(asked.level)
+    return (frozenset(term("t", each) for each in words),) if words else ()
+
+
+def _level_words(level: Level | None) -> Iterable[str]:
+    return {Level.SENIOR: SENIOR_WORDS, Level.JUNIOR: JUNIOR_WORDS, None: ()}[level]
+
+
+def _unwanted(asked: Asked) -> Iterator[str]:
+    for part in asked.parts:
+        if part.unwanted:
+            yield from part.terms
+    for topic in asked.unwanted_topics:
+        roles, fields = concepts(topic)
+        yield from (term("r", slug(role)) for role, weight in roles.items() if weight >= OF_BROAD)
+        yield from (each for each, weight in fields.items() if weight >= 1.0)
+
+
+def _raise(weights: dict[str, float], key: str, weight: float) -> None:
+    weights[key] = max(weight, weights.get(key, 0.0))
