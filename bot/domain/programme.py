@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from zoneinfo import available_timezones
 
-from bot.domain.hours import Hours
+from bot.domain.hours import Hours, zone_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Programme:
                 raise ValueError(f"{name} must not be negative")
         if self.opening_least > self.opening_most:
             raise ValueError("opening_least must not be more than opening_most")
-        if self.timezone not in available_timezones():
+        if zone_of(self.timezone).key != self.timezone:
             raise ValueError(f"{self.timezone} is no name of a time zone")
         _check_terms(self.terms_begin)
 
