@@ -31,7 +31,7 @@ class Move(StrEnum):
     MEET = "meet"
     MISS = "miss"
     THANK = "thank"
-    STOP = "stop"  # the volunteer takes no more requests
+    STOP = "stop"  # the volunteer takes no more requests, for now or for good
     LEAVE = "leave"  # one of the two is no longer in the workspace
 
 

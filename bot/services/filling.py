@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.models.engine import lock
+from bot.services.ending import end_unseen
 from bot.services.load import remember_load
 from bot.services.pausing import joined
 from bot.services.service import Service
@@ -19,4 +20,5 @@ class Filling(Service):
             _, next_month = self.month()
             volunteer.filled_until = next_month
             await remember_load(self, session, volunteer)
+            await end_unseen(self, session, team_id, user_id)
         return next_month

@@ -9,11 +9,11 @@ from sqlalchemy import bindparam, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Introduction, Volunteer, Workspace
+from bot.services.hiding import hide
 from bot.services.lapsing import lapse
 from bot.services.naming import look_again
 from bot.services.pausing import resume
 from bot.services.service import Service
-from bot.services.staying import hide
 
 AT_ONE_TIME = 20
 

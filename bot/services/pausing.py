@@ -15,6 +15,7 @@ from bot.domain.hours import local_day
 from bot.domain.refusal import Refused
 from bot.models import Member, Volunteer
 from bot.models.engine import lock
+from bot.services.ending import end_unseen
 from bot.services.load import remember_load
 from bot.services.naming import name_who_was_suggested
 from bot.services.saying import say
@@ -50,6 +51,7 @@ class Pausing(Service):
         DateIsPast.
         """
         async with self.deciding() as session:
+            await lock(session, f"{team_id}:{user_id}")
             volunteer = await joined(session, team_id, user_id)
             zone = await zone_of_member(session, team_id, user_id)
             day = read_day(until, local_day(self.now(), zone)) if until else None
@@ -71,12 +73,13 @@ class Pausing(Service):
 async def pause(
     service: Service, session: AsyncSession, volunteer: Volunteer, until: date | None
 ) -> None:
-    """Until that day begins where the volunteer lives. Raises DateIsPast."""
+    """Until that day begins where the volunteer lives; the caller holds them. Raises DateIsPast."""
     zone = await zone_of_member(session, volunteer.team_id, volunteer.user_id or "")
     if until and until <= local_day(service.now(), zone):
         raise DateIsPast(until=until)
     volunteer.paused_at = service.now()
     volunteer.paused_until = local_midnight(until, zone) if until else None
+    await end_unseen(service, session, volunteer.team_id, volunteer.user_id or "")
 
 
 async def resume(service: Service, session: AsyncSession, team_id: str, volunteer_id: str) -> None:

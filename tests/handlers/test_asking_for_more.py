@@ -226,7 +226,7 @@ async def test_it_begins_anew_once(asked, asks, answers, student, volunteer, tim
     await time_passes(days=5)
     await asks(asked, "And why finance?")
     await time_passes(days=1)
-    await answers()
+    assert await answers() == {}
 
     await time_passes(days=1)
 

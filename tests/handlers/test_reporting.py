@@ -94,7 +94,7 @@ async def test_nothing_more_is_delivered_between_them(
     """What was planned before: here the reminder of the thank-you letter."""
     await does.reporting.report(TEAM, met, by="U_VOLUNTEER", what_happened=WHAT)
 
-    await time_passes(days=2)
+    await time_passes(days=1)
 
     assert student.messages() == []
     assert len(coordinator.messages()) == 1

@@ -116,3 +116,17 @@ async def test_who_rests_is_not_asked(volunteer, silent, person, time_passes):
     await time_passes(days=8)
 
     assert asked_whether_there(volunteer) == []
+
+
+async def test_what_waited_for_the_student_is_not_counted(volunteer, person, outbox, time_passes):
+    for number in range(3):
+        student = await person(f"U_STUDENT_{number}")
+        await student.asks_for_intro("finance")
+        await outbox.deliver_due()
+        await volunteer.presses("Ask for more", volunteer.messages()[-1]["blocks"])
+        await volunteer.submits(question="Why finance?")
+        await time_passes(days=7)
+    await time_passes(days=1)
+
+    assert sum("has stood open" in post["text"] for post in volunteer.messages()) == 3
+    assert asked_whether_there(volunteer) == []

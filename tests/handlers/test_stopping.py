@@ -169,3 +169,43 @@ async def test_who_was_suggested_is_named_on_resume(asked, volunteer, student, p
 
     told = [post["text"] for post in student.messages()]
     assert sum("Nora North, who can be asked now" in text for text in told) == 1
+
+
+async def test_a_request_that_waits_for_its_day_does_not_come_to_who_rests(
+    asked, volunteer, person, outbox, time_passes
+):
+    other = await person("U_OTHER")
+    await other.asks_for_intro("finance")  # the second of the day: it comes tomorrow
+
+    await volunteer.presses("Pause", asked)
+    await time_passes(days=1)
+
+    assert len(volunteer.messages()) == 1
+    [told] = other.messages()
+    assert told["text"].startswith(
+        "<@U_VOLUNTEER> takes no requests for now, from anybody, so yours is closed before it was"
+        " read, and no longer counts."
+    )
+
+
+async def test_a_request_that_was_read_still_waits_for_who_rests(asked, volunteer, student, outbox):
+    await volunteer.presses("Pause", asked)
+    await outbox.deliver_due()
+
+    assert student.messages() == []
+    assert "waiting for the answer" in words(await student.opens_home())
+
+
+async def test_a_filled_month_keeps_back_what_was_to_come(
+    asked, volunteer, person, outbox, time_passes
+):
+    other = await person("U_OTHER")
+    await other.asks_for_intro("finance")
+    await volunteer.presses("Accept", asked)
+    await outbox.deliver_due()
+
+    await volunteer.presses("And this fills my month", volunteer.messages()[0]["blocks"])
+    await time_passes(days=1)
+
+    assert len(volunteer.messages()) == 1
+    assert "takes no requests for now" in other.messages()[0]["text"]

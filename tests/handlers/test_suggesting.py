@@ -128,6 +128,19 @@ async def test_who_pauses_is_named_later_and_needs_no_invitation(
     assert "Nora" not in words(told["blocks"])
 
 
+async def test_who_changes_the_profile_during_a_pause_is_not_named_yet(
+    nora, suggests, student, outbox
+):
+    await nora.volunteers()
+    await nora.reads("pause")
+    await suggests()
+
+    await nora.volunteers(title="Auditor")
+    await outbox.deliver_due()
+
+    assert len(student.messages()) == 1
+
+
 async def test_a_suggestion_says_nothing_of_two_who_are_kept_apart(
     nora, suggests, student, volunteer, outbox, does
 ):

@@ -263,8 +263,10 @@ def messages():
                 "volunteer": "U2",
                 "found_by": typed(LONGEST_QUERY),
                 "cards": cards,
+                "for_now": for_now,
             }
             for cards in _next_best()
+            for for_now in (False, True)
         ],
         "wish_noted": [
             {"query": typed(LONGEST_QUERY), "narrowing": each} for each in _narrowings()
