@@ -107,8 +107,9 @@ def place(zone: str | None) -> str:
     return (zone or "UTC").rpartition("/")[2].replace("_", " ")
 
 
-def day(when: date) -> str:
-    """As in 5 January 2027."""
+def day(when: date | str) -> str:
+    """As in 5 January 2027; also of a day as it is stored."""
+    when = date.fromisoformat(when) if isinstance(when, str) else when
     return f"{when.day} {when:%B %Y}"
 
 

@@ -68,3 +68,13 @@ OPEN_REQUESTS = select(func.count()).where(
     or_(*(Introduction.state == state for state in sorted(OPEN))),
 )
 """How many requests of the student are open."""
+
+NEXT_LAPSE = select(func.min(Introduction.answer_by)).where(
+    Introduction.team_id == _TEAM,
+    Introduction.student == _STUDENT,
+    Introduction.state == State.REQUESTED,
+)
+"""When the first of them lapses, if it is not answered."""
+
+TAKES_PART = select(Member.may_take_part).where(Member.team_id == _TEAM, Member.user_id == _STUDENT)
+"""Whether the student is a member of this workspace; nothing if we have not heard of them yet."""

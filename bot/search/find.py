@@ -39,13 +39,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Result:
-    """Whom a student finds, best first. `open_requests`: how many this student has.
+    """Whom a student finds, best first, and how the student stands: see bot/search/askable.py.
 
     `relaxed`: what of the query the best of them does not meet, in the order it was given up.
     """
 
     found: Sequence[Found]
     open_requests: int
+    next_lapse: datetime | None
+    takes_part: bool | None
     understood: Understood
     relaxed: tuple[str, ...] = ()
 
@@ -79,7 +81,7 @@ class Search:
             found = _found(connection, team_id, meaning.wants, matches, who)
             if len(found) == limit or matches.all:
                 break
-        return Result(found, at.open_requests, meaning, _relaxed(meaning, found))
+        return _result(at, meaning, found)
 
     def everybody(self, connection: Connection, asker: Asker, query: str, *, limit: int) -> Result:
         """The same of all who are known, whether or not they have joined or may be asked."""
@@ -95,7 +97,7 @@ class Search:
             found = _found(
                 connection, team_id, meaning.wants, matches, [(n, None, 0) for n in first]
             )
-        return Result(found, 0, meaning, _relaxed(meaning, found))
+        return _result(at, meaning, found)
 
     def _words(self, connection: Connection, team_id: str, profiles: int) -> Sequence[str]:
         return self.words.recall(team_id, profiles, partial(vocabulary.words, connection, team_id))
@@ -109,6 +111,17 @@ class Search:
         matches = self.matches.recall(key, (at.profiles, scope.day), find)
         order = partial(ordered, connection, scope.team_id, matches, scope.day)
         return matches, self.orders.recall(key, (at.profiles, at.asks, scope.day), order)
+
+
+def _result(at: Moment, meaning: Understood, found: Sequence[Found]) -> Result:
+    return Result(
+        found=found,
+        open_requests=at.open_requests,
+        next_lapse=at.next_lapse,
+        takes_part=at.takes_part,
+        understood=meaning,
+        relaxed=_relaxed(meaning, found),
+    )
 
 
 def ordered(connection: Connection, team_id: str, matches: Matches, day: date) -> "array[int]":

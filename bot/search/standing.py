@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from bot.domain.introduction import State
 from bot.models import Introduction, Member, SearchVersion, Volunteer
-from bot.search.askable import ASKABLE, OPEN_REQUESTS, Asker
+from bot.search.askable import ASKABLE, NEXT_LAPSE, OPEN_REQUESTS, TAKES_PART, Asker
 from bot.search.these import NUMBER, THESE, these
 
 
@@ -26,12 +26,15 @@ class Standing(NamedTuple):
 class Moment:
     """All that a search must ask each time. `profiles`, `asks`: see bot/search/versions.py.
 
+    `open_requests`, `next_lapse` and `takes_part` are the student's; see bot/search/askable.py.
     `askable`: those of the volunteers `asked_for`, by their documents' numbers, who may be asked.
     """
 
     profiles: int
     asks: int
     open_requests: int
+    next_lapse: datetime | None
+    takes_part: bool | None
     asked_for: Sequence[int]
     askable: Mapping[int, Standing]
 
@@ -39,9 +42,18 @@ class Moment:
 def moment(connection: Connection, asker: Asker, numbers: Sequence[int]) -> Moment:
     database = connection.dialect.name
     parameters = {**vars(asker), "these": these(numbers, database)}
-    profiles, asks, open_, found = connection.execute(_MOMENT[database], parameters).one()
-    rows = json.loads(found) if isinstance(found, str) else found or ()
-    return Moment(profiles, asks, open_, numbers, {row[0]: Standing(*row) for row in rows})
+    row = connection.execute(_MOMENT[database], parameters).one()
+    profiles, asks, open_requests, next_lapse, takes_part, found = row
+    askable = json.loads(found) if isinstance(found, str) else found or ()
+    return Moment(
+        profiles=profiles,
+        asks=asks,
+        open_requests=open_requests,
+        next_lapse=next_lapse,
+        takes_part=takes_part,
+        asked_for=numbers,
+        askable={each[0]: Standing(*each) for each in askable},
+    )
 
 
 def last_asked(
@@ -87,6 +99,8 @@ def _moment(database: str) -> Select[Any]:
         _version(SearchVersion.profiles),
         _version(SearchVersion.asks),
         OPEN_REQUESTS.scalar_subquery(),
+        NEXT_LAPSE.scalar_subquery(),
+        TAKES_PART.scalar_subquery(),
         select(all_of(one(NUMBER, Member.timezone, _meetings)))
         .where(THESE[database], ASKABLE)
         .scalar_subquery(),

@@ -46,7 +46,7 @@ class Answering(Service):
             volunteer = await volunteer_of(session, intro)
             most = meetings_most(self, volunteer)
             if await meetings(session, team_id, by, self.month()[0]) >= most:
-                raise MonthIsFull(most=most)
+                raise MonthIsFull(most=most, until=self.month_ends())
             intro.accepted_at = self.now()
             await remember_load(self, session, volunteer)
             await ask_about_others(self, session, intro)

@@ -17,10 +17,10 @@ from bot.search.find import Found, Result, Search
 from bot.search.narrowed import narrowed
 from bot.search.reasons import Reason
 from bot.search.wishes import fits
-from bot.services.load import Allowance, allowance
+from bot.services.load import Allowance, allowed
 from bot.services.saying import say
 from bot.services.service import Service
-from bot.services.taking_part import must_take_part
+from bot.services.taking_part import NotAMember, must_take_part
 
 LONGEST_QUERY = 200  # characters kept of what was typed
 
@@ -106,11 +106,12 @@ class Finding(Service):
             await session.merge(wish)
 
     def _answer(self, connection: Connection, asker: Asker, so_far: SearchSoFar) -> Answer:
-        must_take_part(connection, asker.team_id, asker.student)
         first = not so_far.shown
         narrow = narrower(connection, asker, so_far.narrowing)
         limit = len(so_far.shown) + self.programme.cards + 1  # one more: are there others?
         result = self.search.find(connection, narrow, so_far.query, limit=limit)
+        if result.takes_part is False:
+            raise NotAMember
         rest = [card for card in cards(self, result) if not so_far.has_shown(card.volunteer_id)]
         page = tuple(rest[: self.programme.cards])
         look_near = first and not page
@@ -119,9 +120,7 @@ class Finding(Service):
             narrowing=so_far.narrowing,
             cards=page,
             near=tuple(near_fields(connection, asker, so_far.query)) if look_near else (),
-            allowance=allowance(
-                connection, self, asker.team_id, asker.student, open_=result.open_requests
-            ),
+            allowance=allowed(self, result.open_requests, result.next_lapse),
             first=first,
             so_far=carried(replace(so_far, shown=frozenset())),
             further=_further(so_far, page) if len(rest) > len(page) else None,

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from bot.domain.introduction import State
 from bot.domain.limits import full_until
 from bot.models import Introduction, Volunteer
-from bot.search.askable import OPEN_REQUESTS
+from bot.search.askable import NEXT_LAPSE, OPEN_REQUESTS
 from bot.services.service import Service
 
 
@@ -25,30 +25,17 @@ class Allowance:
 
 
 def allowance(
-    session: Connection | Session,
-    service: Service,
-    team_id: str,
-    student: str,
-    open_: int | None = None,
+    session: Connection | Session, service: Service, team_id: str, student: str
 ) -> Allowance:
-    """With `open_` requests, if that is known. One is free again when it lapses at the latest."""
-    most = service.programme.open_requests
-    open_ = open_requests(session, team_id, student) if open_ is None else open_
-    left = most - open_
     mine = {"team_id": team_id, "student": student}
-    next_at = session.scalar(_NEXT_LAPSE, mine) if left < most else None
-    return Allowance(max(0, left), most, next_at)
+    open_ = session.scalar(OPEN_REQUESTS, mine) or 0
+    return allowed(service, open_, session.scalar(NEXT_LAPSE, mine))
 
 
-_NEXT_LAPSE = select(func.min(Introduction.answer_by)).where(
-    Introduction.team_id == bindparam("team_id"),
-    Introduction.student == bindparam("student"),
-    Introduction.state == State.REQUESTED,
-)
-
-
-def open_requests(session: Connection | Session, team_id: str, student: str) -> int:
-    return session.scalar(OPEN_REQUESTS, {"team_id": team_id, "student": student}) or 0
+def allowed(service: Service, open_requests: int, next_lapse: datetime | None) -> Allowance:
+    """One that is open is free again when it lapses, at the latest."""
+    most = service.programme.open_requests
+    return Allowance(max(0, most - open_requests), most, next_lapse)
 
 
 async def meetings(session: AsyncSession, team_id: str, volunteer: str, since: datetime) -> int:

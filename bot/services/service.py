@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.calendar import start_of_month, start_of_next_month
+from bot.domain.hours import local_day
 from bot.domain.programme import Programme
 from bot.models.engine import Database, reached
 from bot.search.askable import Asker
@@ -45,6 +46,10 @@ class Service:
         """The moments at which this month began and the next one will."""
         now, zone = self.now(), self.programme.timezone
         return start_of_month(now, zone), start_of_next_month(now, zone)
+
+    def month_ends(self) -> date:
+        """The first day of the next one."""
+        return local_day(self.month()[1], self.programme.timezone)
 
     def asker(self, team_id: str, student: str) -> Asker:
         now, (month_began, _) = self.now(), self.month()

@@ -4,7 +4,10 @@ import pytest
 
 from tests.people import words
 
-KINDLY = "It says nothing about you, and you may ask somebody else at once."
+KINDLY = (
+    "It says nothing about you, and you may ask somebody else at once, and <@U_VOLUNTEER> again"
+    " from 5 April 2026."
+)
 
 
 async def test_declining_twice_from_the_same_form_tells_the_student_once(

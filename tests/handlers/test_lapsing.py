@@ -8,7 +8,8 @@ from tests.people import OPENING, find_button, words
 
 LAPSED = (
     "<@U_VOLUNTEER> has not answered in a week, so your request is closed and no longer counts. It"
-    " says nothing about you: people are away, or busy."
+    " says nothing about you: people are away, or busy. You may ask <@U_VOLUNTEER> again from"
+    " 12 April 2026."
 )
 TOO_LATE = (
     "Nothing has changed: this one has lapsed, because its time to be answered is over; the student"

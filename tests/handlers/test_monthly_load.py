@@ -66,8 +66,8 @@ async def test_a_third_meeting_of_the_month_is_not_agreed_to(three_cards, volunt
     await outbox.deliver_due()
 
     assert volunteer.told == [
-        "You have agreed to 2 meetings this month, which is what you allowed. Raise the number"
-        " with `/infoview profile` to take this one too."
+        "You have agreed to 2 meetings this month, which is what you allowed until 1 February 2026."
+        " Raise the number with `/infoview profile` to take this one too."
     ]
     assert sum(len(slack.posts_to("U_VOLUNTEER", f"U_{number}")) for number in range(3)) == 2
 

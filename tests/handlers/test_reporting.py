@@ -15,7 +15,7 @@ from tests.slack_stub import TEAM
 WHAT = "Asked me for <my> phone number, twice."
 A_NO = (
     "<@U_VOLUNTEER> cannot take this conversation. It says nothing about you, and you may ask"
-    " somebody else at once."
+    " somebody else at once, and <@U_VOLUNTEER> again from 5 April 2026."
 )
 
 

@@ -83,7 +83,8 @@ async def test_who_has_not_joined_is_named_to_nobody(nora, suggests, student, sl
     assert told["text"] == (
         "<@U_VOLUNTEER> cannot take this conversation: they think of somebody who would suit you"
         " better, and who cannot be asked yet; you hear from me once that person can. It says"
-        " nothing about you, and you may ask somebody else at once."
+        " nothing about you, and you may ask somebody else at once, and"
+        " <@U_VOLUNTEER> again from 5 April 2026."
     )
     assert "NORA" not in json.dumps(told).upper()
     assert slack.posts_to("U_NORA") == []

@@ -143,6 +143,7 @@ def messages():
                 "volunteer": "U2",
                 "found_by": typed(LONGEST_QUERY),
                 "cards": cards,
+                "again_from": "2026-04-05",
                 "open_question": open_question,
             }
             for cards in _next_best()
@@ -161,7 +162,7 @@ def messages():
         "invitation_to_pass_on": [{"student": "U1", "suggested_user": "U3"}],
         "left": [{"agreed": agreed} for agreed in (0, 1, 2)],
         "long_letter": [{"most": 3000}],
-        "month_is_full": [{"most": 31}, {"most": 1}],
+        "month_is_full": [{"most": most, "until": NOW.date()} for most in (1, 31)],
         "move_not_allowed": [{"state": state} for state in State],
         "month_filled": [{"until": NOW}],
         "must_agree": [{}],
@@ -409,6 +410,7 @@ def _no():
         "found_by": typed(LONGEST_QUERY),
         "suggested": None,
         "to_come": False,
+        "again_from": "2026-04-05",
     }
 
 
