@@ -204,8 +204,8 @@ def infoview(database_url, tmp_path, monkeypatch):
     for name in [name for name in os.environ if name.startswith(("SLACK_", "INFOVIEW_"))]:
         monkeypatch.delenv(name)
 
-    async def infoview(*arguments, **settings):
+    async def infoview(*arguments, typed=None, **settings):
         env = {"INFOVIEW_DATABASE_URL": database_url} | settings
-        return await asyncio.to_thread(CliRunner().invoke, main, arguments, env=env)
+        return await asyncio.to_thread(CliRunner().invoke, main, arguments, input=typed, env=env)
 
     return infoview

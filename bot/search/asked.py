@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+
+from bot.search.words import content_stems
 
 
 class Kind(StrEnum):
@@ -25,6 +28,16 @@ class Level(StrEnum):
     JUNIOR = "junior"
 
 
+BEFORE = {
+    Kind.CITY: "in",
+    Kind.COUNTRY: "in",
+    Kind.EMPLOYER: "at",
+    Kind.MAJOR: "studied",
+    Kind.LANGUAGE: "speaks",
+}
+"""What tells the kind of a part, before its words."""
+
+
 @dataclass(frozen=True)
 class Part:
     """`words` as they were typed; `terms`: any of which a profile must have to meet it.
@@ -41,16 +54,41 @@ class Part:
 
 @dataclass(frozen=True)
 class Asked:
-    """`topic`: the stems of what it is about."""
+    """`said`: the words of what it is about; `unwanted`: of what it is not about."""
 
-    topic: tuple[str, ...] = ()
+    said: str = ""
     parts: tuple[Part, ...] = ()
-    unwanted_topics: tuple[tuple[str, ...], ...] = ()
+    unwanted: tuple[str, ...] = ()
     level: Level | None = None
+
+    @cached_property
+    def topic(self) -> tuple[str, ...]:
+        """The stems of what it is about."""
+        return tuple(dict.fromkeys(content_stems(self.said))) if self.said else ()
+
+    @property
+    def unwanted_topics(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(content_stems(words)) for words in self.unwanted)
 
     @property
     def wanted(self) -> Sequence[Part]:
         return [part for part in self.parts if not part.unwanted]
 
+    def phrases(self) -> list[str]:
+        """Each part as one would type it, those that are not wanted last."""
+        wanted = [_phrase(part) for part in self.wanted]
+        not_wanted = [f"not {_phrase(part)}" for part in self.parts if part.unwanted]
+        topics = [f"not {words}" for words in self.unwanted]
+        return [*filter(None, (self.level, self.said)), *wanted, *topics, *not_wanted]
+
     def __bool__(self) -> bool:
         return bool(self.topic or self.wanted or self.level)
+
+
+def query_of(phrases: Sequence[str]) -> str:
+    """Which is understood as these phrases were."""
+    return ", ".join(phrases)
+
+
+def _phrase(part: Part) -> str:
+    return f"{BEFORE.get(part.kind, '')} {part.words}".strip()

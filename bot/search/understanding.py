@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.search.asked import Asked, Kind, Level, Part
 from bot.search.lexicon import lexicon
-from bot.search.words import POLITE, content_stems, folded, slug, stem
+from bot.search.words import JOINING, POLITE, content_stems, folded, slug
 
 Names = Callable[[Iterable[str]], Mapping[str, frozenset[str]]]
 """Of these slugs, those that the programme's people have as a name, each with its kinds."""
@@ -108,7 +108,7 @@ def understand(query: str, names: Names, spelled: Mapping[str, str], year: int) 
     pieces = _pieces(query, spelled)
     known = names(_slugs([words for words, _, _ in pieces]))
     topic: list[str] = []
-    unwanted_topics: list[tuple[str, ...]] = []
+    unwanted_topics: list[str] = []
     parts: list[Part] = []
     level = None
     for words, typed, unwanted in pieces:
@@ -117,16 +117,15 @@ def understand(query: str, names: Names, spelled: Mapping[str, str], year: int) 
             recognise(reading, known)
         said = _said(reading)
         if unwanted and said:
-            unwanted_topics.append(tuple(said))
+            unwanted_topics.append(" ".join(said))
         elif not unwanted:
             topic += said
             level = level or reading.level
         parts += reading.parts
     if not topic and not level and not any(not part.unwanted for part in parts):
-        topic = [stem(word) for words, _, _ in pieces for word in words]  # it is all there is
+        topic = [word for words, _, _ in pieces for word in words]  # it is all there is
         parts, unwanted_topics = [], []
-    topic = list(dict.fromkeys(topic))[:MOST_TOPIC]
-    return Asked(tuple(topic), tuple(parts), tuple(unwanted_topics), level)
+    return Asked(" ".join(topic[:MOST_TOPIC]), tuple(parts), tuple(unwanted_topics), level)
 
 
 def tokens(query: str) -> list[re.Match[str]]:
@@ -150,7 +149,7 @@ def _pieces(query: str, spelled: Mapping[str, str]) -> list[tuple[list[str], lis
 
 
 def _said(reading: Reading) -> list[str]:
-    """The stems of what is left, without politeness: unless it is a part of what work is called."""
+    """The words that are left, without politeness: unless it is a part of what work is called."""
     left = [at for at in range(len(reading.words)) if at not in reading.taken]
     kept = {at for at in left if reading.words[at] not in POLITE}
     for size in range(min(LONGEST_CALLED, len(left)), 1, -1):
@@ -159,7 +158,16 @@ def _said(reading: Reading) -> list[str]:
             name = tuple(content_stems(" ".join(reading.words[at] for at in places)))
             if not kept.isdisjoint(places) and name in lexicon().called:
                 kept |= set(places)
-    return content_stems(" ".join(reading.words[at] for at in sorted(kept))) if kept else []
+    return _trimmed([reading.words[at] for at in sorted(kept)])
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """Without the small words at both ends."""
+    while words and words[0] in JOINING:
+        words = words[1:]
+    while words and words[-1] in JOINING:
+        words = words[:-1]
+    return words
 
 
 def _slugs(pieces: list[list[str]]) -> set[str]:
@@ -257,6 +265,8 @@ def _named(reading: Reading, known: Mapping[str, frozenset[str]]) -> None:
     for size in range(min(LONGEST_NAME, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             end = start + size
+            if {words[start], words[end - 1]} & JOINING:
+                continue
             name = slug(words[start:end])
             if name in known and reading.free(start, end):
                 _take_name(reading, start, end, name, known[name])

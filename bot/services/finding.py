@@ -12,10 +12,12 @@ from bot.domain.search_so_far import LONGEST_CARRIED, SearchSoFar, carried
 from bot.models import Volunteer, Wish
 from bot.models.engine import reached
 from bot.search.askable import Asker
+from bot.search.asked import query_of
 from bot.search.fields import near_fields
 from bot.search.find import Found, Result, Search
 from bot.search.narrowed import narrowed
 from bot.search.reasons import Reason
+from bot.search.understood import Understood
 from bot.search.wishes import fits
 from bot.services.load import Allowance, allowed
 from bot.services.saying import say
@@ -23,6 +25,7 @@ from bot.services.service import Service
 from bot.services.taking_part import NotAMember, must_take_part
 
 LONGEST_QUERY = 200  # characters kept of what was typed
+LONGEST_WITHOUT = 44  # characters of a query that a button can look for: a message holds so much
 
 
 class NothingAsked(Refused):
@@ -49,6 +52,14 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A part of what was understood, and the query without it, if anything else is left."""
+
+    words: str
+    without: str | None
+
+
+@dataclass(frozen=True)
 class Answer:
     """People, or else fields to try instead, and how many requests may still be sent.
 
@@ -57,6 +68,8 @@ class Answer:
     first    nobody was shown before these
     so_far   what was looked for, to look again in another way
     further  the same, to be shown the next people; none when these are the last
+    understood  the parts of the query, where there are several or a word was read as another
+    relaxed     kinds of parts that not even the first of these people meets
     """
 
     query: str
@@ -67,6 +80,8 @@ class Answer:
     first: bool
     so_far: str
     further: str | None
+    understood: tuple[Piece, ...] = ()
+    relaxed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,7 +139,20 @@ class Finding(Service):
             first=first,
             so_far=carried(replace(so_far, shown=frozenset())),
             further=_further(so_far, page) if len(rest) > len(page) else None,
+            understood=_pieces(result.understood) if first else (),
+            relaxed=result.relaxed if first else (),
         )
+
+
+def _pieces(understood: Understood) -> tuple[Piece, ...]:
+    phrases = understood.asked.phrases()
+    if len(phrases) < 2 and not understood.did_you_mean:
+        return ()
+    rest = (query_of([other for other in phrases if other != each]) for each in phrases)
+    return tuple(
+        Piece(each, without if 0 < len(without) <= LONGEST_WITHOUT else None)
+        for each, without in zip(phrases, rest, strict=True)
+    )
 
 
 def _further(so_far: SearchSoFar, page: tuple[Card, ...]) -> str | None:

@@ -184,3 +184,31 @@ async def test_of_a_very_long_search_the_beginning_is_kept(student, volunteer, s
     await student.presses("Request intro", blocks)
 
     assert "Vera Vale" in words(slack.views[-1])
+
+
+async def test_what_is_understood_is_said_with_a_way_to_leave_each_part_out(student, volunteer):
+    blocks = await student.finds("finance in London, not law")
+
+    assert words(blocks[1]) == "Understood: finance · in london · not law"
+
+    await student.presses("Without not law", blocks)
+    assert student.told[-1].startswith("1 person for “finance, in london”")
+
+
+async def test_what_nobody_meets_is_said(student, volunteer):
+    blocks = await student.finds("finance class of 2015")
+
+    assert words(blocks[1]) == (
+        "Understood: finance · class of 2015\n\n\nNot met by the first: the class year."
+    )
+
+
+async def test_a_slip_of_the_keyboard_is_read_as_it_is_meant(student, volunteer):
+    blocks = await student.finds("fianance")
+
+    assert words(blocks[1]) == "Understood: finance"
+    assert "Vera Vale" in words(blocks)
+
+
+async def test_one_plain_word_needs_no_explanation(student, volunteer):
+    assert "Understood" not in words(await student.finds("finance"))

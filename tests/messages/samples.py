@@ -21,7 +21,7 @@ from bot.domain.suggestion import Standing
 from bot.search.reasons import Reason
 from bot.services.answering import Reason as Declined
 from bot.services.duty import Difference, Duty
-from bot.services.finding import LONGEST_QUERY, Card
+from bot.services.finding import LONGEST_QUERY, LONGEST_WITHOUT, Card, Piece
 from bot.services.home import PAGE, InTouch, Item
 from bot.services.load import Allowance
 from bot.services.saving import PAGE as KEPT_PAGE
@@ -30,6 +30,12 @@ from handlers.requesting import labelled
 
 NOW = datetime(2026, 1, 5, 15, tzinfo=UTC)
 LONGEST_NAME = 80  # characters, in Slack
+RELAXED = (
+    *("city", "country", "class year", "employer", "major", "degree", "language", "format"),
+    *("seniority", "role", "field"),
+)
+UNDERSTOOD = (*(Piece("w" * 200, "w" * LONGEST_WITHOUT) for _ in range(9)), Piece("x", None))
+NOT_MORE_UNDERSTOOD = {"understood": (), "relaxed": ()}
 PARTS = (
     *("title", "fields", "employer", "city", "country", "class_year", "major", "degree"),
     *("industry", "languages", "formats", "skills", "about"),
@@ -447,8 +453,11 @@ def _searches():
     for narrowing in (Narrowing(), _narrowings()[-1]):
         search = SearchSoFar(typed(LONGEST_QUERY), narrowing)
         facts = {"query": search.query, "narrowing": narrowing, "so_far": carried(search)}
-        yield {**facts, "first": True, "further": None}
-        yield {**facts, "first": False, "further": "x" * LONGEST_CARRIED}
+        yield {**facts, "first": True, "further": None} | NOT_MORE_UNDERSTOOD
+        more = {"first": False, "further": "x" * LONGEST_CARRIED}
+        yield {**facts, **more} | NOT_MORE_UNDERSTOOD
+        understood = {"understood": UNDERSTOOD, "relaxed": RELAXED}
+        yield {**facts, **understood, "first": True, "further": "x" * LONGEST_CARRIED}
 
 
 def _found():

@@ -28,7 +28,11 @@ class Programme:
         async with self.database.writes.begin() as session:
             member = Member(team_id=team_id, user_id=user_id, name=name, may_take_part=here)
             volunteer = Volunteer(
-                team_id=team_id, id=f"v-{name}", **vars(VolunteerProfile(name, **profile)), **state
+                team_id=team_id,
+                id=f"v-{name}",
+                email=email,
+                **vars(VolunteerProfile(name, **profile)),
+                **state,
             )
             session.add_all([member, volunteer])
             await session.flush()

@@ -1,0 +1,36 @@
+"""Words that nobody knows are read as ones that somebody does."""
+
+import pytest
+
+from bot.search.spelling import repaired, unknown_words
+
+WORDS = ["finance", "financial", "nursing", "nurse", "law", "engineering", "chicago"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("fianance", "finance"),
+        ("nrusing", "nursing"),
+        ("chcago", "chicago"),
+        ("enginereeing", "engineering"),
+        ("engin", "engineering"),
+        ("lw", None),
+        ("xyzzyxyz", None),
+        ("f1nance", None),
+    ],
+)
+def test_a_slip_is_repaired_and_a_half_typed_word_completed(typed, meant):
+    assert repaired([typed], WORDS, lambda _: 0) == ({typed: meant} if meant else {})
+
+
+def test_of_two_that_are_as_near_the_better_known_is_meant():
+    assert repaired(["nurxe"], ["nurse", "nurve"], lambda word: word == "nurve") == {
+        "nurxe": "nurve"
+    }
+
+
+def test_what_somebody_knows_is_never_changed():
+    typed = ["nurse", "kestle", "please", "fianance", "studied"]
+
+    assert unknown_words(typed, {"kestl": {"stem": 1}}) == ["fianance"]
