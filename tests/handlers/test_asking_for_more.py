@@ -1,7 +1,9 @@
 """`Ask for more`: question, answer, and a clock that begins anew once."""
 
 import pytest
+from sqlalchemy import func, select
 
+from bot.models import Outgoing
 from tests.people import OPENING, find_button, words
 
 QUESTION, ANSWER = "Which <course> was it & when?", "Public budgets, *last* spring."
@@ -247,18 +249,20 @@ async def test_a_question_that_stays_open_lapses_and_is_not_laid_at_the_voluntee
 
 
 async def test_a_card_that_was_not_sent_yet_goes_out_with_the_question(
-    student, volunteer, does, outbox, clock, slack
+    student, volunteer, does, outbox, clock, database
 ):
     clock.forward(hours=5)  # 20:00 in London: the card waits for the morning
     await student.asks_for_intro("finance")
     introduction = find_button("Accept", (await volunteer.opens_home())["blocks"])["value"]
     await does.asking.ask("T1", introduction, by="U_VOLUNTEER", question=QUESTION)
+    async with database.reads() as session:
+        shown_anew = select(func.count()).where(Outgoing.replaces.is_not(None))
+        assert await session.scalar(shown_anew) == 0
     clock.forward(hours=13)
     await outbox.deliver_due()
 
     [card] = volunteer.messages()
     assert QUESTION in words(card["blocks"])
-    assert slack.calls.count("chat.update") == 0
 
 
 async def test_a_question_is_answered_on_the_home_tab_too(questioned, student, slack):

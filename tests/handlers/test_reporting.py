@@ -100,6 +100,20 @@ async def test_nothing_more_is_delivered_between_them(
     assert len(coordinator.messages()) == 1
 
 
+async def test_who_joins_is_not_named_to_somebody_they_reported_meanwhile(
+    asked, student, volunteer, coordinator, does, clock, time_passes
+):
+    await student.presses("Tell me when someone joins", await student.finds("music"))
+    clock.forward(hours=12)  # nine in the evening: the student hears in the morning
+    await volunteer.reads("leave")
+    await volunteer.volunteers(fields="music")
+
+    await does.reporting.report(TEAM, "intro", by="U_VOLUNTEER", what_happened=WHAT)
+    await time_passes(hours=13)
+
+    assert not any("has joined" in post["text"] for post in student.messages())
+
+
 async def test_what_others_say_is_still_delivered(reported, student, person, outbox):
     nora = await person("U_NEXT", name="Nora North")
     await nora.volunteers()

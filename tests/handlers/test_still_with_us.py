@@ -107,14 +107,16 @@ async def test_any_answer_to_a_request_says_that_they_are_still_there(
     assert not any("I have stopped showing" in post["text"] for post in volunteer.messages())
 
 
-async def test_who_rests_is_not_asked(volunteer, silent, person, time_passes):
-    await silent(2)
-    student = await person("U_LAST")
-    await student.asks_for_intro("finance")
+async def test_who_rests_is_not_asked(volunteer, person, outbox, time_passes):
+    for number in range(3):
+        await (await person(f"U_STUDENT_{number}")).asks_for_intro("finance")
+        await outbox.deliver_due()
+        await time_passes(days=1)
     await volunteer.reads("pause")
 
     await time_passes(days=8)
 
+    assert sum("has lapsed" in post["text"] for post in volunteer.messages()) >= 3
     assert asked_whether_there(volunteer) == []
 
 

@@ -6,7 +6,10 @@ from structlog.testing import capture_logs
 
 from bot.domain.introduction import Move, State
 from bot.models import Introduction, Outgoing, Step, Volunteer
+from bot.services.hiding import hide
+from bot.services.lapsing import lapse
 from bot.services.passing import AT_ONE_TIME, Passing
+from bot.services.pausing import resume
 from tests.slack_stub import TEAM
 
 
@@ -117,4 +120,19 @@ async def test_two_replicas_end_a_pause_once(cast, passing, database, at_once, c
     assert await at_once(passing.pass_time(), passing.pass_time()) == [None, None]
 
     assert await rows(Outgoing, Outgoing.message) == [("pause_ended",)]
+    assert await rows(Volunteer, Volunteer.paused_at) == [(None,)]
+
+
+async def test_who_is_looked_at_too_late_or_too_early_is_left_alone(cast, does, rows):
+    """Another replica was first, or there is more time by now."""
+    await cast.volunteers("U_V")
+    intro, volunteer = await cast.asks("U_S", "U_V"), await cast.id_of("U_V")
+    said = await rows(Outgoing, Outgoing.key)
+
+    for change, what in ((lapse, intro), (hide, volunteer), (resume, volunteer)):
+        async with does.pausing.deciding() as session:
+            await change(does.pausing, session, TEAM, what)
+
+    assert await rows(Outgoing, Outgoing.key) == said
+    assert await lapsed(rows) == 0
     assert await rows(Volunteer, Volunteer.paused_at) == [(None,)]
