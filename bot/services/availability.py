@@ -10,8 +10,8 @@ from bot.domain.hours import local_day
 from bot.domain.introduction import OPEN, State
 from bot.domain.limits import Hindrance
 from bot.models import Introduction, Volunteer
-from bot.services.pausing import zone_of_member
 from bot.services.service import Service
+from bot.services.zones import zone_of_member
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from bot.domain.calendar import months_later
 from bot.domain.delivery import Manner
 from bot.models import Contact
 from bot.models.engine import lock
-from bot.services.pausing import zone_of_member
 from bot.services.saying import say, settle
 from bot.services.service import Service
+from bot.services.zones import zone_of_member
 
 
 def about(student: str, volunteer: str) -> str:

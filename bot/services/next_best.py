@@ -11,8 +11,8 @@ from bot.domain.hours import local_day
 from bot.models import Introduction
 from bot.search.find import Result, Search
 from bot.services.finding import cards
-from bot.services.pausing import zone_of_member
 from bot.services.service import Service
+from bot.services.zones import zone_of_member
 
 
 async def next_best(

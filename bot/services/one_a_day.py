@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.hours import local_day, next_free_day, spread
 from bot.models import Volunteer
-from bot.services.pausing import zone_of_member
 from bot.services.service import Service
+from bot.services.zones import zone_of_member
 
 
 async def turn_of(service: Service, session: AsyncSession, volunteer: Volunteer) -> datetime:

@@ -13,7 +13,7 @@ from bot.domain.calendar import local_midnight
 from bot.domain.delivery import Manner
 from bot.domain.hours import local_day
 from bot.domain.refusal import Refused
-from bot.models import Member, Volunteer
+from bot.models import Volunteer
 from bot.models.engine import lock
 from bot.services.ending import end_unseen
 from bot.services.load import remember_load
@@ -21,6 +21,7 @@ from bot.services.naming import name_who_was_suggested
 from bot.services.saying import say
 from bot.services.service import Service
 from bot.services.staying import heard_from
+from bot.services.zones import zone_of_member
 
 
 class NotAVolunteer(Refused):
@@ -103,11 +104,6 @@ async def resume(service: Service, session: AsyncSession, team_id: str, voluntee
         about=f"pause:{volunteer.id}",
         manner=Manner.IN_HOURS,
     )
-
-
-async def zone_of_member(session: AsyncSession, team_id: str, user_id: str) -> str:
-    member = await session.get(Member, (team_id, user_id))
-    return (member and member.timezone) or "UTC"
 
 
 async def joined(session: AsyncSession, team_id: str, user_id: str) -> Volunteer:

@@ -19,10 +19,10 @@ from bot.services.availability import why_not
 from bot.services.load import Allowance, allowance, remember_load
 from bot.services.moving import enter, tell
 from bot.services.one_a_day import turn_of
-from bot.services.pausing import zone_of_member
 from bot.services.request_form import RequestForm, written_before
 from bot.services.service import Service
 from bot.services.taking_part import must_take_part
+from bot.services.zones import zone_of_member
 
 
 class MustAgree(Refused):
