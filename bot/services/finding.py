@@ -130,6 +130,7 @@ class Finding(Service):
         rest = [card for card in cards(self, result) if not so_far.has_shown(card.volunteer_id)]
         page = tuple(rest[: self.programme.cards])
         look_near = first and not page
+        explained = first and not so_far.narrowing  # a message holds so much
         return Answer(
             query=so_far.query,
             narrowing=so_far.narrowing,
@@ -139,8 +140,8 @@ class Finding(Service):
             first=first,
             so_far=carried(replace(so_far, shown=frozenset())),
             further=_further(so_far, page) if len(rest) > len(page) else None,
-            understood=_pieces(result.understood) if first else (),
-            relaxed=result.relaxed if first else (),
+            understood=_pieces(result.understood) if explained else (),
+            relaxed=result.relaxed if explained else (),
         )
 
 

@@ -456,8 +456,9 @@ def _searches():
         yield {**facts, "first": True, "further": None} | NOT_MORE_UNDERSTOOD
         more = {"first": False, "further": "x" * LONGEST_CARRIED}
         yield {**facts, **more} | NOT_MORE_UNDERSTOOD
-        understood = {"understood": UNDERSTOOD, "relaxed": RELAXED}
-        yield {**facts, **understood, "first": True, "further": "x" * LONGEST_CARRIED}
+        if not narrowing:
+            understood = {"understood": UNDERSTOOD, "relaxed": RELAXED}
+            yield {**facts, **understood, "first": True, "further": "x" * LONGEST_CARRIED}
 
 
 def _found():
