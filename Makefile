@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help demo story test chromium check fix simulation year bench pins
+.PHONY: help demo story screenshots test chromium check fix simulation year bench pins
 
 help:  ## what can be made here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  - /p' Makefile
@@ -31,6 +31,9 @@ demo: .venv/run  ## Infoview in a Slack workspace on this machine, in the browse
 
 story: .venv/run  ## one whole introduction, played and printed
 	@$(BIN)/infoview demo --story
+
+screenshots: .venv/dev chromium  ## the pictures in docs/images, made anew
+	@$(BIN)/python -m tests.browser.screenshots
 
 test: .venv/dev chromium  ## make test args="-k lapse --database sqlite"
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -rs $(args)

@@ -31,6 +31,7 @@ class AppChild:
     coordinators: Sequence[str] = ()
     module: str = "sandbox.app_process"
     socket_mode: bool = False
+    beats_each: float = 1.0
     _process: asyncio.subprocess.Process | None = field(default=None, repr=False)
 
     @property
@@ -59,7 +60,7 @@ class AppChild:
             "SLACK_APP_TOKEN": APP_TOKEN if self.socket_mode else "",
             "SLACK_API_URL": f"{self.sandbox_url}/api/",
             "INFOVIEW_DATABASE_URL": self.database_url,
-            "INFOVIEW_TICK_SECONDS": "1",
+            "INFOVIEW_TICK_SECONDS": str(self.beats_each),
             "INFOVIEW_COORDINATORS": ",".join(self.coordinators),
             "HOST": "127.0.0.1",
             "PORT": str(self.port),

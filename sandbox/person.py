@@ -18,6 +18,10 @@ class Trouble(Exception):
     """The app did not answer as it should; the message is what the person is shown."""
 
 
+class Gone(Trouble):
+    """What was to be pressed or sent is not there any more."""
+
+
 @dataclass
 class Person:
     """One person at one sandbox; `session` is shared by all who play together."""
@@ -45,8 +49,10 @@ class Person:
 
         `on` is "home" to look there alone; `near` is a text the button stands at or below.
         """
-        found = await self._find(label, on, near)
-        await self._press(found)
+        try:
+            await self._press(await self._find(label, on, near))
+        except Gone:  # the app changed the message at that moment; they press what is there now
+            await self._press(await self._find(label, on, near))
 
     async def choose(self, label: str, value: Any, *, on: str = "", near: str = "") -> None:
         """In a select, date picker or the like that stands outside of a form."""
@@ -169,7 +175,7 @@ class Person:
         async with self.session.post(f"{self.url}/do/{doing}", json=body) as response:
             answer: JSON = await response.json()
         if response.status != 200:
-            raise Trouble(answer.get("gone", f"HTTP {response.status}"))
+            raise Gone(answer.get("gone", f"HTTP {response.status}"))
         return answer
 
 

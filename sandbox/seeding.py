@@ -6,16 +6,18 @@ from collections.abc import Callable
 from sandbox.demo import Demo
 from sandbox.programme import Row, alumni_file
 
-AT_ONCE = 8
+AT_ONCE = 6
 
 
 async def import_alumni(demo: Demo) -> str:
     return await demo.app.run("import", "alumni", str(alumni_file()))
 
 
-async def volunteers_join(demo: Demo, progress: Callable[[int, int], None]) -> None:
+async def volunteers_join(
+    demo: Demo, progress: Callable[[int, int], None], most: int | None = None
+) -> None:
     """Each by the command, the form that the import has filled in, the tick, and the press."""
-    joining, few = demo.programme.joining, asyncio.Semaphore(AT_ONCE)
+    joining, few = demo.programme.joining[:most], asyncio.Semaphore(AT_ONCE)
     done = 0
 
     async def one(row: Row) -> None:

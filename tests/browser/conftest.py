@@ -1,7 +1,6 @@
 """One Chromium, and one sandbox with the real app behind it, for all tests of this folder."""
 
 import asyncio
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,18 +10,10 @@ from playwright.async_api import async_playwright
 from sandbox.demo import demo
 from sandbox.seeding import import_alumni, join
 from sandbox.story import FIELD
+from tests.browser.chromium import QUIET, found
 from tests.browser.desk import Desk
 
 HERE = Path(__file__).parent
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-QUIET = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE = {"width": 1280, "height": 800}
 PATIENCE = 10_000  # milliseconds until something that ought to be on the page is missed
 VOLUNTEERS = 6
@@ -38,12 +29,11 @@ def pytest_collection_modifyitems(items):
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium():
-    """The system's own; none is downloaded."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
+    path = found()
+    if path is None:
         pytest.skip("no Chromium on this machine: tests/browser/chromium.sh installs it")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=found, args=QUIET)
+        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         await browser.close()
 
