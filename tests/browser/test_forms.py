@@ -12,7 +12,7 @@ async def asking(desk, newcomer):
     """A student with the request form open."""
     student = await desk(newcomer)
     await student.says("/infoview find finance")
-    await student.presses("Request an introduction to", back=True)
+    await student.presses("Request intro", back=True)
     await student.sees_form("Request intro")
     return student
 

@@ -10,7 +10,7 @@ async def test_two_people_go_from_find_to_thank_you_by_keyboard_alone(programme,
     student = await desk(newcomer)
     await student.says("/infoview find finance")
     await student.sees("Why:")
-    await student.presses("Request an introduction to", back=True)
+    await student.presses("Request intro", back=True)
     await student.sees_form("Request intro")
     name = await student.form.locator("strong").first.inner_text()
     await fill_request(student, OPENING)
