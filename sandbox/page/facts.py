@@ -85,8 +85,9 @@ def _group(viewer: Viewer, channel: Conversation) -> JSON:
 def _others(workspace: Workspace, viewer: Viewer) -> list[JSON]:
     """Those who have something unread, the latest first: the next to be, mostly."""
     found: dict[str, JSON] = {}
-    talked = [channel for channel in workspace.conversations.values() if channel.messages]
-    for channel in sorted(talked, key=lambda c: max(c.messages), reverse=True):
+    for channel in workspace.last_spoken_in():
+        if len(found) >= OTHERS:
+            break
         for member in sorted(channel.members - {viewer.person.id, BOT_USER}):
             unread = channel.unread(member)
             if unread:
@@ -109,6 +110,8 @@ def time(viewer: Viewer) -> JSON:
 def people_named(workspace: Workspace, typed: str) -> list[Person]:
     """Everybody of whom each typed word is in the name, the title or the place; best first."""
     words = typed.casefold().split()
+    if not words:
+        return workspace.humans()
     found = [p for p in workspace.humans() if all(word in _about(p) for word in words)]
     return sorted(found, key=lambda p: not _about(p).startswith(typed.casefold()))
 

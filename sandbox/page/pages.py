@@ -1,12 +1,13 @@
 """The page in the browser: drawn whole once, then told what changed."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import (
     HTMLResponse,
@@ -30,6 +31,7 @@ from sandbox.workspace.workspace import NotThere, Workspace
 JSON = dict[str, Any]
 HEARTBEAT = 20.0
 FOUND = 40
+KEPT_DRAWN = 5_000
 JUMPS = (("1 hour", 3_600), ("1 day", 86_400), ("1 week", 604_800))
 
 
@@ -38,6 +40,7 @@ class Pages:
     workspace: Workspace
     manifest: Manifest
     panel: Panel
+    entries_drawn: dict[Any, tuple[Any, Markup]] = field(default_factory=dict)
 
     def routes(self) -> list[BaseRoute]:
         static = StaticFiles(directory=Path(__file__).parent / "static")
@@ -65,7 +68,7 @@ class Pages:
             if first is None or person == first.id:
                 return HTMLResponse("Nobody is in this workspace yet.", 404)
             return RedirectResponse(f"/?as={first.id}&in=messages")
-        return HTMLResponse(self._drawn("page.html", shown))
+        return HTMLResponse(self._drawn("page.html", shown | self._found("")))
 
     async def look(self, request: Request) -> Response:
         """What may have changed since, part by part; what is looked at counts as read."""
@@ -129,7 +132,7 @@ class Pages:
         where = facts.place(self.workspace, looking, here)
         channel = self.workspace.conversations.get(where.channel)
         notices = self.workspace.screens.notices[person]
-        return {
+        shown: JSON = {
             "viewer": looking,
             "me": looking.person,
             "here": here,
@@ -139,6 +142,7 @@ class Pages:
             "about": self.manifest,
             "home": self.workspace.screens.homes.get(person),
             "entries": facts.entries(looking, channel) if channel else [],
+            "drawn_entry": lambda entry: self._entry(entry, shown),
             "modals": self.workspace.screens.stacks[person],
             "time": facts.time(looking),
             "jumps": JUMPS,
@@ -146,8 +150,21 @@ class Pages:
             "last_notice": notices[-1][0] if notices else 0,
             "places": lambda: self._places(person),
             **facts.sidebar(self.workspace, looking),
-            **self._found(""),
         }
+        return shown
+
+    def _entry(self, entry: JSON, shown: JSON) -> Markup:
+        """Drawn once, until it looks different to this person."""
+        looking, message = shown["viewer"], entry["message"]
+        key = (looking.person.id, looking.person.tz, looking.local_now.date(), message.ts)
+        state = (message.edited_ts, entry["follows"], entry["day"], entry["author"].real_name)
+        known = self.entries_drawn.get(key)
+        if known is None or known[0] != state:
+            html = self._drawn("_message.html", {**shown, "entry": entry})
+            known = self.entries_drawn[key] = (state, Markup(html))  # noqa: S704  # our template's
+            if len(self.entries_drawn) > KEPT_DRAWN:
+                del self.entries_drawn[next(iter(self.entries_drawn))]
+        return known[1]
 
     def _places(self, person: str) -> list[JSON]:
         """This person's conversations as options of a select."""

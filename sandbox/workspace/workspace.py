@@ -32,6 +32,7 @@ class Workspace:
     files: Files = field(init=False)
     screens: Screens = field(init=False)
     _last_ts: int = 0
+    _spoken_in: dict[str, Conversation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tickets = Tickets(self.now)
@@ -82,13 +83,19 @@ class Workspace:
     def conversations_of(self, person_id: str) -> list[Conversation]:
         """This person's conversations with the app in them, those last spoken in first."""
         mine = [c for c in self.conversations.values() if person_id in c.members]
-        return sorted(mine, key=lambda c: max(c.messages, default=""), reverse=True)
+        return sorted(mine, key=lambda c: next(reversed(c.messages), ""), reverse=True)
 
     def say(self, channel: Conversation, user: str, text: str, **more: Any) -> Message:
         message = Message(self.next_ts(), user, text, **more)
         channel.messages[message.ts] = message
+        self._spoken_in.pop(channel.id, None)
+        self._spoken_in[channel.id] = channel
         self.tell(channel, message)
         return message
+
+    def last_spoken_in(self) -> Iterable[Conversation]:
+        """The conversations in which anything was said, the latest first."""
+        return reversed(self._spoken_in.values())
 
     def erase(self, channel: Conversation, message: Message) -> None:
         del channel.messages[message.ts]

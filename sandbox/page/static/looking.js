@@ -37,7 +37,7 @@ function swap(part, html) {
   if (drawn.get(part) === html) return false;
   drawn.set(part, html);
   const kept = touched(part), focus = focused(part);
-  part.innerHTML = html;
+  redraw(part, html);
   for (const { find, value, chips } of kept) {
     const e = $(find, part);
     if (!e) continue;
@@ -46,6 +46,21 @@ function swap(part, html) {
   }
   if (focus) $(focus, part)?.focus();
   return true;
+}
+function redraw(part, html) {
+  const list = $("ol.messages", part);
+  if (!list) { part.innerHTML = html; return; }
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  const made = $("ol.messages", fresh.content);
+  if (!made) { part.innerHTML = html; return; }
+  const old = new Map($$("li[data-ts]", list).map((li) => [li.dataset.ts, li]));
+  for (const li of $$("li[data-ts]", made)) {
+    const before = old.get(li.dataset.ts), same = before && drawn.get(before) === li.outerHTML;
+    drawn.set(li, li.outerHTML);
+    if (same) li.replaceWith(before); // what nobody changed stays, with all that was done to it
+  }
+  list.replaceChildren(...made.childNodes);
 }
 const near = (e) => e.closest("[data-ts]") ? `[data-ts="${CSS.escape(e.closest("[data-ts]").dataset.ts)}"] ` : "";
 const findable = (e) => `${near(e)}[data-block="${CSS.escape(e.dataset.block)}"][data-action="${CSS.escape(e.dataset.action)}"]`;
