@@ -61,7 +61,7 @@ simulation: .venv/dev  ## delivery under crashes, by seeds: make simulation args
 year: .venv/dev  ## a year of one programme on a fast clock, and what was sent in it
 	@$(BIN)/python -m tests.simulation.year $(args)
 
-bench: .venv/dev  ## how fast it is, beside a bare Bolt app
+bench: .venv/dev chromium  ## how fast it is, beside a bare Bolt app
 	@$(BIN)/python -m benchmarks $(args)
 
 pins: .venv/python  ## newest allowed versions into requirements*.txt, with hashes

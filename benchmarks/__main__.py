@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from benchmarks.measuring import measure
+from benchmarks.page import NO_CHROMIUM, measure_page
 from benchmarks.report import as_json, table
 
 
@@ -19,7 +20,11 @@ def main(seconds: float, machine: bool) -> None:
     click.echo("Two or three minutes: a database of 4,500 volunteers, then the load …", err=True)
     with tempfile.TemporaryDirectory() as folder:
         figures = asyncio.run(measure(Path(folder), seconds))
-    print(json.dumps(as_json(figures), indent=2) if machine else table(figures))
+    page = asyncio.run(measure_page())
+    if machine:
+        print(json.dumps({**as_json(figures), "page": vars(page) if page else None}, indent=2))
+    else:
+        print(f"{table(figures)}\n\n{page or NO_CHROMIUM}")
 
 
 if __name__ == "__main__":

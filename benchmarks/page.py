@@ -26,6 +26,7 @@ from sandbox.workspace import ids
 from sandbox.workspace.people import Person
 from tests.browser.chromium import QUIET, found
 
+NO_CHROMIUM = "The page was not measured: there is no Chromium here (apt-get install chromium)."
 PEOPLE, MESSAGES, PRESSES, OPENINGS = 5_000, 20_000, 15, 5
 BUTTON = {"type": "button", "action_id": "press", "text": {"type": "plain_text", "text": "Press"}}
 OPENED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
@@ -167,4 +168,4 @@ async def _served(application: Starlette, bound: socket.socket) -> AsyncIterator
 
 
 if __name__ == "__main__":
-    print(asyncio.run(measure_page()) or "There is no Chromium here to measure the page in.")
+    print(asyncio.run(measure_page()) or NO_CHROMIUM)
