@@ -33,7 +33,8 @@ OPENED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
 # From the click to the first frame in which the message says something else.
 PRESSED = """(back) => new Promise((done) => {
   const pane = document.querySelector("#pane"), before = pane.textContent;
-  const button = [...pane.querySelectorAll("[data-press]")].at(-1 - back), started = performance.now();
+  const button = [...pane.querySelectorAll("[data-press]")].at(-1 - back);
+  const started = performance.now();
   const watch = new MutationObserver(() => {
     if (pane.textContent === before) return;
     watch.disconnect();
