@@ -57,6 +57,7 @@ NEXT: Mapping[tuple[State, Move, Role], State] = {
     (State.ACCEPTED, Move.MISS, Role.VOLUNTEER): State.NOT_HELD,
     (State.HELD, Move.THANK, Role.STUDENT): State.CLOSED,
     (State.REQUESTED, Move.STOP, Role.VOLUNTEER): State.CANCELLED,
+    (State.REQUESTED, Move.STOP, Role.TIME): State.CANCELLED,
     (State.REQUESTED, Move.LEAVE, Role.STUDENT): State.CANCELLED,
     (State.REQUESTED, Move.LEAVE, Role.VOLUNTEER): State.CANCELLED,
     (State.ACCEPTED, Move.LEAVE, Role.STUDENT): State.CANCELLED,

@@ -14,14 +14,19 @@ from bot.services.service import Service
 async def end_all(service: Service, session: AsyncSession, team_id: str, volunteer: str) -> None:
     """For good. The caller holds the volunteer."""
     for intro in await _waiting(session, team_id, volunteer):
-        await _end(service, session, intro, for_now=False)
+        await _end(service, session, intro, volunteer, for_now=False)
 
 
-async def end_unseen(service: Service, session: AsyncSession, team_id: str, volunteer: str) -> None:
-    """For now: what has not reached them yet is not to come. The caller holds the volunteer."""
+async def end_unseen(
+    service: Service, session: AsyncSession, team_id: str, volunteer: str, by: str | None = None
+) -> None:
+    """For now: what has not reached them yet is not to come. The caller holds the volunteer.
+
+    `by`: whoever decided that, if not the volunteer.
+    """
     for intro in await _waiting(session, team_id, volunteer):
         if not await was_told(session, team_id=team_id, about=intro.id, who=volunteer):
-            await _end(service, session, intro, for_now=True)
+            await _end(service, session, intro, by or volunteer, for_now=True)
 
 
 async def _waiting(session: AsyncSession, team_id: str, volunteer: str) -> list[Introduction]:
@@ -34,11 +39,11 @@ async def _waiting(session: AsyncSession, team_id: str, volunteer: str) -> list[
 
 
 async def _end(
-    service: Service, session: AsyncSession, intro: Introduction, *, for_now: bool
+    service: Service, session: AsyncSession, intro: Introduction, by: str, *, for_now: bool
 ) -> None:
     """With a note to the student, and whom else they may ask."""
     others = await next_best(service, session, intro)
-    await move(service, session, intro.team_id, intro.id, Move.STOP, intro.volunteer)
+    await move(service, session, intro.team_id, intro.id, Move.STOP, by)
     say(
         session,
         service.now(),

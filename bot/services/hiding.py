@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Manner
+from bot.domain.introduction import Role
 from bot.models import Volunteer
 from bot.models.engine import lock
 from bot.services.ending import end_unseen
@@ -19,7 +20,7 @@ async def hide(service: Service, session: AsyncSession, team_id: str, volunteer_
     if volunteer.stay_by is None or volunteer.stay_by > service.now():
         return
     volunteer.paused_at = service.now()
-    await end_unseen(service, session, team_id, volunteer.user_id or "")
+    await end_unseen(service, session, team_id, volunteer.user_id or "", Role.TIME)
     await settle_stay(service, session, volunteer, "hidden")
     say(
         session,

@@ -56,8 +56,8 @@ class Pausing(Service):
             volunteer = await joined(session, team_id, user_id)
             zone = await zone_of_member(session, team_id, user_id)
             day = read_day(until, local_day(self.now(), zone)) if until else None
-            await pause(self, session, volunteer, day)
             await heard_from(self, session, team_id, user_id, "paused")
+            await pause(self, session, volunteer, day)
         return day
 
     async def resume(self, team_id: str, user_id: str) -> None:

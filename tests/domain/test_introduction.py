@@ -28,6 +28,7 @@ TABLE = {
     ("accepted", "miss", "volunteer"): "not_held",
     ("held", "thank", "student"): "closed",
     ("requested", "stop", "volunteer"): "cancelled",
+    ("requested", "stop", "time"): "cancelled",
     ("requested", "leave", "student"): "cancelled",
     ("requested", "leave", "volunteer"): "cancelled",
     ("accepted", "leave", "student"): "cancelled",

@@ -120,15 +120,45 @@ async def test_who_rests_is_not_asked(volunteer, person, outbox, time_passes):
     assert asked_whether_there(volunteer) == []
 
 
-async def test_what_waited_for_the_student_is_not_counted(volunteer, person, outbox, time_passes):
-    for number in range(3):
-        student = await person(f"U_STUDENT_{number}")
-        await student.asks_for_intro("finance")
-        await outbox.deliver_due()
-        await volunteer.presses("Ask for more", volunteer.messages()[-1]["blocks"])
-        await volunteer.submits(question="Why finance?")
-        await time_passes(days=7)
-    await time_passes(days=1)
+async def test_what_waited_for_the_student_is_not_counted(
+    volunteer, silent, person, outbox, time_passes
+):
+    student = await person("U_ASKED")
+    await student.asks_for_intro("finance")
+    await outbox.deliver_due()
+    await volunteer.presses("Ask for more", volunteer.messages()[-1]["blocks"])
+    await volunteer.submits(question="Why finance?")
+    await time_passes(days=7)
 
-    assert sum("has stood open" in post["text"] for post in volunteer.messages()) == 3
+    await silent(2)
+
+    assert sum("has stood open" in post["text"] for post in volunteer.messages()) == 1
     assert asked_whether_there(volunteer) == []
+
+
+@pytest.fixture
+async def yet_to_come(volunteer, silent, person, clock, outbox, time_passes):
+    """Asked whether they are still with us, and a request waits for the morning; who sent it."""
+    await silent(3)
+    await time_passes(days=5, hours=6)  # the evening before
+    last = await person("U_LAST")
+    await last.asks_for_intro("finance")
+    await outbox.deliver_due()
+    return last
+
+
+async def test_who_is_hidden_is_not_sent_what_was_to_come(yet_to_come, volunteer, time_passes):
+    await time_passes(hours=19)
+
+    assert any("takes no requests for now" in post["text"] for post in yet_to_come.messages())
+    assert not any("U_LAST" in post["text"] for post in volunteer.messages())
+    assert any("There was no word from you" in post["text"] for post in volunteer.messages())
+
+
+async def test_who_pauses_then_is_taken_at_their_word(yet_to_come, volunteer, outbox):
+    [card] = asked_whether_there(volunteer)
+
+    await volunteer.presses("Pause", card["blocks"])
+    await outbox.deliver_due()
+
+    assert any("You are paused" in post["text"] for post in volunteer.messages())
