@@ -26,6 +26,7 @@ from sandbox.page.pages import Pages
 from sandbox.page.panel import Panel
 from sandbox.traffic import Traffic
 from sandbox.web_api.file_contents import FileContents
+from sandbox.web_api.oauth import OAuth
 from sandbox.web_api.response_urls import ResponseUrls
 from sandbox.web_api.server import WebApi
 from sandbox.workspace.workspace import Workspace
@@ -92,9 +93,12 @@ class Sandbox:
     @cached_property
     def web_api(self) -> WebApi:
         tokens = (TOKEN, APP_TOKEN)
-        return WebApi(
-            self.workspace, self.manifest, tokens, self.traffic, self.faults, self.sockets
-        )
+        needs = (self.traffic, self.faults, self.oauth, self.sockets)
+        return WebApi(self.workspace, self.manifest, tokens, *needs)
+
+    @cached_property
+    def oauth(self) -> OAuth:
+        return OAuth(self.workspace, self.manifest, self.events, TOKEN)
 
     @cached_property
     def application(self) -> Starlette:
@@ -103,6 +107,7 @@ class Sandbox:
             Route("/api/{method}", self.web_api.answer, methods=["GET", "POST"]),
             Route("/response/{key}", responses.answer, methods=["POST"]),
             *FileContents(self.workspace, TOKEN).routes(),
+            *self.oauth.routes(),
             *self.doings.routes(),
             *self.backstage.routes(),
             *Pages(self.workspace, self.manifest, Panel(self.backstage)).routes(),

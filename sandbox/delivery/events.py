@@ -9,7 +9,7 @@ from sandbox.delivery import payloads
 from sandbox.delivery.line import AppLine
 from sandbox.manifest import Manifest
 from sandbox.workspace.conversations import Conversation, Message
-from sandbox.workspace.ids import TEAM, fresh_id
+from sandbox.workspace.ids import BOT_USER, TEAM, fresh_id
 from sandbox.workspace.people import Person, described
 from sandbox.workspace.views import described as described_view
 from sandbox.workspace.workspace import Workspace
@@ -60,6 +60,10 @@ class Events:
 
     def team_join(self, person: Person) -> None:
         self._send("team_join", self._about("team_join", person))
+
+    def uninstalled(self) -> None:
+        self._send("tokens_revoked", {"type": "tokens_revoked", "tokens": {"bot": [BOT_USER]}})
+        self._send("app_uninstalled", {"type": "app_uninstalled"})
 
     async def settled(self) -> None:
         """When every event under way has been answered or given up."""

@@ -15,11 +15,13 @@ from sandbox.manifest import Manifest
 from sandbox.traffic import Traffic
 from sandbox.web_api import chat, conversations, files, users, views
 from sandbox.web_api.call import Call, Failed, Method
+from sandbox.web_api.oauth import OAuth
 from sandbox.web_api.pace import Pace
 from sandbox.workspace.screens import Refused
 from sandbox.workspace.workspace import NotThere, Workspace
 
 JSON = dict[str, Any]
+TAKE_TOKEN, REVOKE = "oauth.v2.access", "auth.revoke"
 OPEN_SOCKET = "apps.connections.open"  # the one method that takes the app-level token
 METHODS: dict[str, Method] = {
     **users.METHODS,
@@ -37,6 +39,7 @@ class WebApi:
     tokens: tuple[str, str]  # the bot's and the app's own
     traffic: Traffic
     faults: Faults
+    oauth: OAuth
     sockets: Sockets | None = None
     pace: Pace = field(default_factory=Pace)
 
@@ -44,7 +47,8 @@ class WebApi:
         """Every call is seen in the traffic, with what was answered even if that was lost."""
         name, started = request.path_params["method"], time.perf_counter()
         arguments, answer = await self._answered(name, request)
-        arguments.pop("token", None)
+        for secret in ("token", "client_secret"):
+            arguments.pop(secret, None)
         self.traffic.add(
             name,
             arguments,
@@ -60,6 +64,8 @@ class WebApi:
         arguments: JSON = {}
         try:
             arguments = await _arguments(request)
+            if name == TAKE_TOKEN:
+                return arguments, self._taken(request, arguments)
             self._authenticate(name, request, arguments)
             return arguments, self._tried(name, arguments)
         except Failed as failed:
@@ -72,12 +78,20 @@ class WebApi:
             return instead
         if name == OPEN_SOCKET:
             return JSONResponse(self._socket())
+        if name == REVOKE:
+            return JSONResponse(self.oauth.revoke())
         method = METHODS.get(name)
         if method is None:
             raise Failed("unknown_method", req_method=name)
         if self.faults.limits and (wait := self.pace.wait(name, method.tier, arguments)):
             return too_many(wait)
         return JSONResponse(self._run(method, arguments))
+
+    def _taken(self, request: Request, arguments: JSON) -> Response:
+        if instead := self.faults.before():
+            return instead
+        authorization = request.headers.get("authorization", "")
+        return JSONResponse(self.oauth.access(arguments, authorization))
 
     def _socket(self) -> JSON:
         if self.sockets is None:
@@ -93,6 +107,8 @@ class WebApi:
             raise Failed("invalid_auth")
         if token != self.tokens[name == OPEN_SOCKET]:
             raise Failed("not_allowed_token_type")
+        if self.oauth.revoked and token == self.tokens[0]:
+            raise Failed("token_revoked")
 
     def _run(self, method: Method, arguments: JSON) -> JSON:
         unknown = sorted(set(arguments) - method.takes)

@@ -120,3 +120,4 @@ async def _call_everything(sandbox, session, ada, ben):
     await call("views.push", trigger_id=tickets.new_trigger(ada.id), view=MODAL)
     await call("views.update", view_id=opened["view"]["id"], view=MODAL)
     await call("views.publish", user_id=ada.id, view=HOME)
+    await call("auth.revoke")

@@ -184,7 +184,8 @@ class Guest:
         app.event("app_home_opened")(self.home)
         app.event("message")(self.message)
         app.event("user_change")(self.changed)
-        app.event("team_join")(self.changed)
+        for event in ("team_join", "tokens_revoked", "app_uninstalled"):
+            app.event(event)(self.changed)
         return app
 
     async def command(self, ack: Any, body: JSON, client: Any) -> None:

@@ -8,6 +8,7 @@ from tests.sandbox.shapes import documented, unlike
 # In the words of Slack's pages, though not in its samples.
 SAID_IN_WORDS = {
     "context_team_id",  # the Events API: whose workspace the event is of
+    "revoked",  # auth.revoke: whether there was something to revoke
     "response_urls",  # view submissions: empty unless a block asks for one
 }
 WITHOUT_A_SAMPLE = {"block_suggestion"}
