@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
+from bot.domain.refusal import Refused
 from bot.models.engine import lock
+from bot.services.passing import Passing
 from tests.slack_stub import TEAM
 
 DECISIONS = {
@@ -57,3 +59,31 @@ async def test_many_students_and_volunteers_at_once_do_not_wait_for_ever(cast, a
     )
 
     assert set(asked + answered) == {None}
+
+
+async def test_everything_that_can_befall_a_volunteers_requests_at_once_waits_for_nobody_for_ever(
+    cast, does, at_once, clock, database, new_id, programme
+):
+    passing = Passing(database, clock.now, new_id, programme)
+    for user_id in ("U_V", "U_W"):
+        await cast.volunteers(user_id, meetings_per_month=4)
+    intros = [await cast.asks(f"U_S{number}", "U_V") for number in range(4)]
+    await cast.asks("U_S0", "U_W")
+    clock.forward(days=7)
+
+    outcomes = await at_once(
+        does.asking.ask(TEAM, intros[0], "U_V", "Which course?"),
+        cast.accepts("U_V", intros[1]),
+        does.withdrawing.withdraw(TEAM, intros[2], by="U_S2"),
+        does.reporting.report(TEAM, intros[3], "U_V", "Unkind words."),
+        does.suggesting.suggest(TEAM, intros[0], "U_V", "U_W"),
+        does.pausing.pause(TEAM, "U_V", "tomorrow"),
+        does.filling.fill(TEAM, "U_V"),
+        passing.pass_time(),
+        passing.pass_time(),
+        does.pausing.resume(TEAM, "U_W"),
+        does.stopping.leave(TEAM, "U_V"),
+        cast.learn("U_S1", may_take_part=False),
+    )
+
+    assert all(each is None or issubclass(each, Refused) for each in outcomes), outcomes
