@@ -138,3 +138,13 @@ def _texts(node):
         case list():
             for child in node:
                 yield from _texts(child)
+
+
+def buttons(blocks):
+    """Their labels, in order."""
+    return [
+        element["text"]["text"]
+        for block in blocks
+        for element in block.get("elements", [])
+        if element["type"] == "button"
+    ]

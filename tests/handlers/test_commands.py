@@ -53,12 +53,14 @@ async def test_requests_says_that_nothing_is_open(student):
 
 async def test_requests_says_what_each_of_the_two_waits_for(requested, student, volunteer):
     assert await student.reads("requests") == (
-        "• You asked <@U_VOLUNTEER> on 5 January 2026: waiting for the answer.\n"
-        "You have 2 of 3 requests left."
+        "• You asked <@U_VOLUNTEER> on 5 January 2026: waiting for the answer."
+        " It comes by 12 January 2026, or you get the next matches.\n"
+        "You have 2 of 3 requests left; the next on 12 January 2026, or as soon as one is answered."
     )
     assert await volunteer.reads("requests") == (
-        "• <@U_STUDENT> asked you on 5 January 2026: your answer is awaited.\n"
-        "• This month you agreed to 0 of 2 meetings.\n"
+        "• <@U_STUDENT> asked you on 5 January 2026: your answer is awaited by 12 January 2026;"
+        " then the request lapses.\n"
+        "• This month you agreed to 0 of 2 meetings. 1 of 4 requests reached you.\n"
         "You have 3 of 3 requests left."
     )
 

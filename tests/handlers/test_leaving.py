@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.domain.delivery import Status
 from bot.models import Outgoing, Workspace
 from tests import payloads
-from tests.people import words
+from tests.people import buttons, words
 
 UNINSTALLED = payloads.event("app_uninstalled", None)
 REVOKED = payloads.event("tokens_revoked", None, tokens={"oauth": [], "bot": ["U_BOT"]})
@@ -47,7 +47,7 @@ async def test_a_student_hears_that_the_volunteer_they_asked_is_gone(
     )
 
 
-async def test_the_card_of_a_student_who_is_gone_has_no_buttons(
+async def test_the_card_of_a_student_who_is_gone_asks_for_nothing(
     asked, student, volunteer, leaves, outbox
 ):
     await leaves(student)
@@ -55,7 +55,7 @@ async def test_the_card_of_a_student_who_is_gone_has_no_buttons(
 
     [card] = volunteer.messages()
     assert "this request is closed. Nothing is left to do." in words(card["blocks"])
-    assert [block["type"] for block in card["blocks"] if block["type"] == "actions"] == []
+    assert buttons(card["blocks"]) == ["Pause", "Stop"]
 
 
 async def test_a_press_on_that_card_is_told_so(asked, student, volunteer, leaves):
@@ -64,7 +64,7 @@ async def test_a_press_on_that_card_is_told_so(asked, student, volunteer, leaves
     await volunteer.presses("Accept", asked)
 
     assert volunteer.told == [
-        "Nothing has changed: this one is closed: one of you is no longer in this workspace."
+        "Nothing has changed: this one is closed: one of you is no longer there."
     ]
 
 

@@ -168,7 +168,7 @@ async def test_we_met_can_be_said_on_the_home_tab_at_any_time(
 ):
     await student.presses_in(await student.opens_home(), "We met")
 
-    assert "You met <@U_VOLUNTEER> on 5 January 2026: thank them." in words(
+    assert "You met <@U_VOLUNTEER> on 5 January 2026: thank them by 10 January 2026." in words(
         slack.homes["U_STUDENT"]
     )
     clock.forward(days=14)

@@ -119,7 +119,7 @@ async def test_a_double_press_of_later_is_told(thank_you_due, student):
 @pytest.mark.parametrize(
     ("days", "line"),
     [
-        (4, "You met <@U_VOLUNTEER> on 15 January 2026: thank them."),
+        (4, "You met <@U_VOLUNTEER> on 15 January 2026: thank them by 20 January 2026."),
         (5, "You met <@U_VOLUNTEER> on 15 January 2026: the thank-you letter is *late*."),
     ],
 )
