@@ -44,8 +44,7 @@ class Asking(Service):
                 asked_at=self.now(),
             )
             session.add(asked)
-            if number == 1:
-                await self._stop_the_clock(session, intro)
+            await self._stop_the_clock(session, intro, number)
             self._ask_the_student(session, intro, asked)
             await self._show(session, intro, asked)
 
@@ -73,9 +72,12 @@ class Asking(Service):
             await self._show(session, intro, asked)
             self._tell_the_volunteer(session, intro, asked)
 
-    async def _stop_the_clock(self, session: AsyncSession, intro: Introduction) -> None:
+    async def _stop_the_clock(
+        self, session: AsyncSession, intro: Introduction, number: int
+    ) -> None:
         """It is the student's turn; with the answer the volunteer's week begins anew, once."""
-        intro.answer_by = self.now() + self.programme.lapse_after
+        if number == 1:
+            intro.answer_by = self.now() + self.programme.lapse_after
         await call_off(
             session, self.now(), team_id=intro.team_id, about=intro.id, message=BUMP.message
         )

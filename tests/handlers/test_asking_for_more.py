@@ -235,6 +235,19 @@ async def test_it_begins_anew_once(asked, asks, answers, student, volunteer, tim
     assert "waiting for the answer" not in words(await student.opens_home())
 
 
+async def test_who_has_asked_again_is_not_bumped_while_the_answer_is_awaited(
+    asked, asks, answers, volunteer, time_passes
+):
+    await asks(asked)
+    await answers()
+    await time_passes(days=1)
+    await asks(asked, "And why finance?")
+
+    await time_passes(days=3)
+
+    assert not any("is waiting for a word" in post["text"] for post in volunteer.messages())
+
+
 async def test_a_question_that_stays_open_lapses_and_is_not_laid_at_the_volunteers_door(
     questioned, student, volunteer, time_passes
 ):
