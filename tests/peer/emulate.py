@@ -8,7 +8,6 @@ import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import aiohttp
 import pytest
 import yaml
 
@@ -51,23 +50,21 @@ async def running(modules, folder, people, scopes):
         str(modules / ".bin/emulate"),
         *("start", "--service", "slack", "--port", str(port), "--seed", "seed.yaml"),
         cwd=folder,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
     try:
         url = f"http://127.0.0.1:{port}/api/"
-        await asyncio.wait_for(_answers(url), STARTS_WITHIN)
+        await asyncio.wait_for(_ready(process.stdout), STARTS_WITHIN)
         yield url
     finally:
         process.terminate()
         await process.wait()
 
 
-async def _answers(url):
-    async with aiohttp.ClientSession() as session:
-        while True:
-            try:
-                async with session.post(f"{url}api.test"):
-                    return
-            except aiohttp.ClientError:
-                await asyncio.sleep(0.05)
+async def _ready(said):
+    """It says so, and nothing after that which would fill the pipe."""
+    async for line in said:
+        if b"Ready" in line:
+            return
+    raise RuntimeError("emulate ended before it was ready")
