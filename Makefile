@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help demo story screenshots test chromium check fix simulation year bench pins
+.PHONY: help demo story transcript screenshots test chromium check fix simulation year bench pins
 
 help:  ## what can be made here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  - /p' Makefile
@@ -31,6 +31,11 @@ demo: .venv/run  ## Infoview in a Slack workspace on this machine, in the browse
 
 story: .venv/run  ## one whole introduction, played and printed
 	@$(BIN)/infoview demo --story
+
+transcript: .venv/run  ## docs/story.md, told anew
+	@sed '/^```$$/,$$d' docs/story.md > .venv/story.md
+	@{ echo '```'; $(BIN)/infoview demo --story; echo '```'; } >> .venv/story.md
+	@grep -q "All of it went as told" .venv/story.md && mv .venv/story.md docs/story.md
 
 screenshots: .venv/dev chromium  ## the pictures in docs/images, made anew
 	@$(BIN)/python -m tests.browser.screenshots

@@ -81,7 +81,7 @@ async def _demo(
 
 async def _begin_term(up: Demo) -> None:
     click.echo((await import_alumni(up)).strip())
-    await volunteers_join(up, _progress)
+    await volunteers_join(up, up.programme.joining, _progress)
     click.echo("\nThe programme is ready.")
 
 

@@ -1,6 +1,5 @@
 """One whole introduction, played through the workspace by its people and told as a transcript."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 import aiohttp
@@ -11,7 +10,7 @@ from sandbox.filling import NoSuchOption
 from sandbox.finding import NotOnScreen
 from sandbox.person import Trouble
 from sandbox.programme import Row
-from sandbox.seeding import join
+from sandbox.seeding import volunteers_join
 from sandbox.stage import Stage, StoryBroke
 from sandbox.story_of_asking import Cast
 
@@ -72,7 +71,7 @@ async def fill_the_house(demo: Demo, number: int) -> None:
     """Others who have volunteered before, so that the search has somebody to choose from."""
     first = _volunteer(demo)
     others = [row for row in demo.programme.joining if row is not first][:number]
-    await asyncio.gather(*(join(demo, row) for row in others))
+    await volunteers_join(demo, others)
 
 
 def _cast(demo: Demo) -> Cast:

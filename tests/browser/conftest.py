@@ -8,7 +8,7 @@ import pytest_asyncio
 from playwright.async_api import async_playwright
 
 from sandbox.demo import demo
-from sandbox.seeding import import_alumni, join
+from sandbox.seeding import import_alumni, volunteers_join
 from sandbox.story import FIELD
 from tests.browser.chromium import QUIET, found
 from tests.browser.desk import Desk
@@ -45,7 +45,7 @@ async def programme(chromium, tmp_path_factory):
         await up.app.start()
         await import_alumni(up)
         rows = [row for row in up.programme.joining if FIELD in row["fields"]]
-        await asyncio.gather(*(join(up, row) for row in rows[:VOLUNTEERS]))
+        await volunteers_join(up, rows[:VOLUNTEERS])
         yield up
 
 

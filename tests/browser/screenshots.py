@@ -24,7 +24,7 @@ async def main() -> None:
             up.app.beats_each = 0.1
             await up.app.start()
             await import_alumni(up)
-            await volunteers_join(up, lambda done, of: None, VOLUNTEERS)
+            await volunteers_join(up, up.programme.joining[:VOLUNTEERS])
             played = await mid_term(up, lambda said: None)
             for scheme in ("light", "dark"):
                 await _shoot(up, browser, scheme, played)

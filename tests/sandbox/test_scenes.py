@@ -17,7 +17,7 @@ async def test_at_the_years_end_there_are_introductions_in_every_state(tmp_path)
         up.app.beats_each = QUICKLY
         await up.app.start()
         await import_alumni(up)
-        await volunteers_join(up, lambda done, of: None, VOLUNTEERS)
+        await volunteers_join(up, up.programme.joining[:VOLUNTEERS])
         played = await year_end(up, told.append)
         async with up.sandbox.outbox.reads() as session:
             states = set(await session.scalars(select(Introduction.state)))
