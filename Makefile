@@ -69,6 +69,9 @@ year: .venv/dev  ## a year of one programme on a fast clock, and what was sent i
 bench: .venv/dev chromium  ## how fast it is, beside a bare Bolt app
 	@$(BIN)/python -m benchmarks $(args)
 
+ablation: .venv/dev  ## what each part of search gives: make ablation people=FILE.csv queries=FILE.jsonl
+	@$(BIN)/python -m benchmarks.ablation $(people) $(queries)
+
 pins: .venv/python  ## newest allowed versions into requirements*.txt, with hashes
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 --group build pyproject.toml -o requirements.txt

@@ -20,7 +20,7 @@ from bot.search.surfacing import surfaced
 from bot.search.understood import Understood, understood
 from bot.search.wants import Wants
 
-CANDIDATES = (300, EVERYBODY)  # of one kind; more only when too few of them may be asked
+CANDIDATES = (200, EVERYBODY)  # of one kind; more only when too few of them may be asked
 LOOKED_UP = 2  # times as many as are wanted: not everybody may be asked
 NEVER = datetime.min.replace(tzinfo=UTC)
 LOTS = 2_305_843_009_213_693_951  # a prime above all numbers: each day's factor shuffles them anew

@@ -14,7 +14,7 @@ from bot.search.index import OF_TEAM, first_number
 from bot.search.scoring import fit
 from bot.search.wants import STRONG, WEAK, Wants
 
-ENOUGH = 150  # candidates: who is not among them fits less
+ENOUGH = 100  # candidates: who is not among them fits less
 EVERYBODY = 2**31 - 1
 
 

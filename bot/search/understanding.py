@@ -59,9 +59,11 @@ RECENT = frozenset(["recent", "new", "young", "latest"])
 GRADS = frozenset(
     ["grad", "grads", "graduate", "graduates", "alum", "alumni", "alums", "alumnus", "alumna"]
 )
+BEGINS_ANOTHER = frozenset({"who", "now", "near", "at", "class", "but", "went", "works", "working"})
 CLASS_OF = frozenset(["class", "graduated", "year"])
 RECENT_YEARS = 6
 FIRST_YEAR = 1930
+BY = frozenset({"by", "over", "on", "via", "in"})
 FORMATS = {
     "video": "video",
     "zoom": "video",
@@ -113,7 +115,7 @@ def understand(query: str, names: Names, spelled: Mapping[str, str], year: int) 
     level = None
     for words, typed, unwanted in pieces:
         reading = Reading(words, typed, year, unwanted)
-        for recognise in (_years, _studied, _named, _employed, _levels):
+        for recognise in (_years, _studied, _named, _employed, _formats, _levels):
             recognise(reading, known)
         said = _said(reading)
         if unwanted and said:
@@ -156,7 +158,7 @@ def _said(reading: Reading) -> list[str]:
         for begin in range(len(left) - size + 1):
             places = left[begin : begin + size]
             name = tuple(content_stems(" ".join(reading.words[at] for at in places)))
-            if not kept.isdisjoint(places) and name in lexicon().called:
+            if name in lexicon().called and (not kept or not kept.isdisjoint(places)):
                 kept |= set(places)
     return _trimmed([reading.words[at] for at in sorted(kept)])
 
@@ -229,6 +231,8 @@ def _take_major(
 ) -> None:
     while start < end and reading.words[start] in BETWEEN:
         start += 1
+    while start < end and reading.words[end - 1] in JOINING:
+        end -= 1
     if start >= end or not reading.free(start, end):
         return
     stems = content_stems(" ".join(reading.words[start:end]))
@@ -242,7 +246,7 @@ def _end(reading: Reading, start: int) -> int:
     """Of what began at `start`: at the next word that begins another thing, or at the end."""
     for at in range(start + 1, len(reading.words)):
         word = reading.words[at]
-        if at in reading.taken or word in {"who", "now", "near", "at", "class", "but"}:
+        if at in reading.taken or word in BEGINS_ANOTHER:
             return at
     return len(reading.words)
 
@@ -298,6 +302,14 @@ def _employed(reading: Reading, _known: Mapping[str, frozenset[str]]) -> None:
             reading.take(
                 Kind.EMPLOYER, at + 1, end, {f"o_{slug(stems)}"}, {f"e_{each}" for each in stems}
             )
+
+
+def _formats(reading: Reading, _known: Mapping[str, frozenset[str]]) -> None:
+    """ "By phone", "over coffee", "in person"."""
+    for at in range(1, len(reading.words)):
+        kind = FORMATS.get(reading.words[at])
+        if kind and reading.words[at - 1] in BY and reading.free(at - 1, at + 1):
+            reading.take(Kind.FORMAT, at - 1, at + 1, {f"w_{kind}"})
 
 
 def _levels(reading: Reading, _known: Mapping[str, frozenset[str]]) -> None:

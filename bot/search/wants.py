@@ -8,7 +8,7 @@ from math import log
 from bot.search.asked import Asked, Kind, Level
 from bot.search.roles import titles
 from bot.search.terms import term
-from bot.search.words import slug
+from bot.search.words import POLITE_STEMS, slug
 
 WHERE = {
     **{"t": 1.0, "f": 0.8, "i": 0.45, "e": 0.45},
@@ -20,14 +20,14 @@ ROLE = {"r": 1.0, "q": 0.75, "x": 0.5}
 """What the role that is wanted is worth: surely by the title, perhaps, or among the fields."""
 
 KIN = 0.6  # a role close to the wanted one
-SAME_FIELD = 0.42  # a role of the same field
+SAME_FIELD = 0.5  # a role of the same field
 SAME_BROAD = 0.12  # a role of the same broad field
 OF_BROAD = 0.8  # a role of the broad field that is wanted
 PARENT = 0.4  # the broad field of the field that is wanted, among someone's fields
 INDUSTRY = 0.6  # the field that is wanted, as the industry
-FIELD = 0.35  # what the fields are worth beside the role
+FIELD = 0.5  # what the fields are worth beside the role
 TEXT = 0.8  # what the words are worth beside the role
-MET = 1.5  # times more, for who meets every modifier
+MET = 4.0  # times more, for who meets every modifier
 NEAR = 0.5  # of a modifier, for who almost meets it
 STRONG = 0.85  # a weight that makes a candidate of the first choice
 WEAK = 0.3  # one that makes a candidate at all, while there are others
@@ -72,7 +72,8 @@ def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants
     for group, each, weight in (*_of_topic(topic), *_of_modifiers(asked)):
         groups = weights[each]
         groups[group] = max(weight, groups.get(group, 0.0))
-    written = [stem for stem in topic if people_with.get(stem)] or topic
+    said = [stem for stem in topic if stem not in POLITE_STEMS]
+    written = [stem for stem in said if people_with.get(stem)] or said or topic
     worth = {stem: log(1 + everybody / (1 + people_with.get(stem, 0))) for stem in written}
     total = sum(worth.values()) or 1.0
     return Wants(
@@ -107,7 +108,7 @@ def _of_topic(topic: tuple[str, ...]) -> Iterator[tuple[Group, str, float]]:
             yield ("role", ""), term(kind, slug(role)), weight * share
     for each, weight in fields.items():
         yield ("field", ""), each, weight
-    for stem in topic:
+    for stem in [stem for stem in topic if stem not in POLITE_STEMS] or topic:
         for kind, weight in WHERE.items():
             yield ("word", stem), term(kind, stem), weight
 
@@ -124,7 +125,8 @@ def concepts(topic: tuple[str, ...]) -> tuple[Mapping[str, float], Mapping[str, 
             _add_role(roles, name, length / size)
         else:
             _add_field(roles, fields, kind, name, length / size)
-    for role, alike in titles().roles(topic).items() if topic else ():
+    said = tuple(stem for stem in topic if stem not in POLITE_STEMS)
+    for role, alike in titles().roles(said).items() if said else ():
         _add_role(roles, role, alike)
     return roles, fields
 

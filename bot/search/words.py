@@ -72,3 +72,7 @@ def _stem(word: str) -> str:
     """With a word for each symbol: the index keeps letters and digits only."""
     stem: str = _snowball.stemWord(word)
     return stem.replace("+", "plus").replace("#", "sharp")
+
+
+POLITE_STEMS = frozenset(_stem(word) for word in POLITE)
+"""Also where politeness is a part of what work is called, its words say little by themselves."""

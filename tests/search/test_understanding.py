@@ -67,6 +67,8 @@ def test_politeness_is_left_out_unless_it_is_a_part_of_what_work_is_called(query
         ("law who studied fine arts", (Kind.MAJOR, "fine arts", False)),
         ("fine arts major now in law", (Kind.MAJOR, "fine arts", False)),
         ("went from fine arts into law", (Kind.MAJOR, "fine arts", False)),
+        ("law by phone", (Kind.FORMAT, "by phone", False)),
+        ("law in person", (Kind.FORMAT, "in person", False)),
         ("law MBA", (Kind.DEGREE, "mba", False)),
         ("law, speaks Spanish", (Kind.LANGUAGE, "spanish", False)),
     ],
