@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.search.asked import Kind
 from bot.search.wants import ALONE, FIELD, MET, ROLE, SAME_FIELD, TEXT, Group, Wants
 
-LOUD = 0.55  # of the weight of what speaks loudest
+TOPIC = ("role", "field", "word")
+LOUD = 0.6  # of the weight of what speaks loudest for the topic
 A_PART = 0.3  # of the topic, for one word of it to be what is wanted
 CLOSE = 0.6  # a weight by which the role or the field is the wanted one
 PLACES = (Kind.CITY, Kind.COUNTRY)  # given up after the other modifiers
@@ -22,8 +23,13 @@ class Fit:
 
     def spoken(self) -> set[str]:
         """The terms that decided: what speaks much less loud than another is not a reason."""
-        least = LOUD * max(self.worth.values(), default=0.0)
-        return {term for group, term in self.by.items() if self.worth[group] >= least}
+        topic = [worth for group, worth in self.worth.items() if group[0] in TOPIC]
+        least = LOUD * max(topic, default=0.0)
+        return {
+            term
+            for group, term in self.by.items()
+            if self.worth[group] >= least or group[0] not in TOPIC
+        }
 
 
 NO_FIT = Fit(0.0, {}, {})

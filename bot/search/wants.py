@@ -20,7 +20,7 @@ ROLE = {"r": 1.0, "q": 0.75, "x": 0.5}
 """What the role that is wanted is worth: surely by the title, perhaps, or among the fields."""
 
 KIN = 0.6  # a role close to the wanted one
-SAME_FIELD = 0.5  # a role of the same field
+SAME_FIELD = 0.47  # a role of the same field
 SAME_BROAD = 0.12  # a role of the same broad field
 OF_BROAD = 0.8  # a role of the broad field that is wanted
 PARENT = 0.4  # the broad field of the field that is wanted, among someone's fields
