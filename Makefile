@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help demo story transcript screenshots test chromium check fix simulation year bench pins
+.PHONY: help demo story transcript screenshots test chromium check fix simulation year chaos bench pins
 
 help:  ## what can be made here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  - /p' Makefile
@@ -65,6 +65,9 @@ simulation: .venv/dev  ## delivery under crashes, by seeds: make simulation args
 
 year: .venv/dev  ## a year of one programme on a fast clock, and what was sent in it
 	@$(BIN)/python -m tests.simulation.year $(args)
+
+chaos: .venv/dev  ## real replicas, killed and frozen: make chaos args="--sends 8000 --without look"
+	@$(BIN)/python -m benchmarks.chaos $(args)
 
 bench: .venv/dev chromium  ## how fast it is, beside a bare Bolt app
 	@$(BIN)/python -m benchmarks $(args)

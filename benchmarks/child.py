@@ -8,9 +8,9 @@ import threading
 LONGEST = 1800  # seconds; then it ends, whatever else happens
 
 
-def end_with_parent() -> None:
+def end_with_parent(longest: int = LONGEST) -> None:
     """The parent's end of our standard input closes however it ends, also by `kill -9`."""
-    signal.alarm(LONGEST)
+    signal.alarm(longest)
     threading.Thread(target=_wait, daemon=True).start()
 
 

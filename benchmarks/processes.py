@@ -56,7 +56,7 @@ class Server:
 @contextmanager
 def serving(module: str, folder: Path, **settings: str) -> Iterator[Server]:
     """`benchmarks.<module>` as a process of its own, in `folder`, while the block runs."""
-    port, began = _free_port(), time.perf_counter()
+    port, began = free_port(), time.perf_counter()
     here = str(Path(__file__).parents[1])
     child = subprocess.Popen(
         [sys.executable, "-m", f"benchmarks.{module}"],
@@ -92,7 +92,7 @@ def keep_apart(*pids: int) -> None:
             os.sched_setaffinity(pid, {last})
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         return int(listening.getsockname()[1])

@@ -1,0 +1,40 @@
+"""What one run of chaos is to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LOST_EACH = 20  # of so many accepted posts the answer to one is lost
+TICK = 1.0  # seconds between two beats of a replica
+A_MINUTE = 1_000_000  # messages: the budget is not what is tried here
+KINDS = ("postgresql", "sqlite")
+CONTROLS = ("look", "lease", "retry", "commit", "take-back")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`without`: the protection that is taken away, to see the run fail.
+
+    `lease` and `answer_within` in seconds: shorter than in earnest, so that the run ends.
+    """
+
+    sends: int
+    kind: str = "postgresql"
+    replicas: int = 3
+    lease: float = 10.0
+    answer_within: float = 3.0
+    fault_each: tuple[float, float] = (2.0, 5.0)  # seconds from one to the next
+    faults: tuple[str, ...] = ("kill", "kill", "stop", "restart", "storm", "volley")
+    without: str = ""
+    measured: bool = True  # first of all, how quick it is
+    seed: int = 1
+    within: float = 4 * 3600.0  # seconds; what is not said by then counts as lost
+
+    def environment(self) -> Mapping[str, str]:
+        """What the replicas are told of it."""
+        return {
+            "CHAOS_LEASE": str(self.lease),
+            "CHAOS_ANSWER_WITHIN": str(self.answer_within),
+            "CHAOS_WITHOUT": self.without,
+            "INFOVIEW_TICK_SECONDS": str(TICK),
+            "INFOVIEW_LOG_LEVEL": "error",
+        }

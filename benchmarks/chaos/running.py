@@ -1,0 +1,69 @@
+"""One run: put in what is to be said, let everything break meanwhile, and see what became of it."""
+
+import asyncio
+import time
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+
+from benchmarks.chaos.faults import Faults
+from benchmarks.chaos.plan import Plan
+from benchmarks.chaos.quiet import Calm, calm
+from benchmarks.chaos.rows import BATCH, rows
+from benchmarks.chaos.stage import Stage, staged
+from benchmarks.chaos.tables import patiently, put, until_at_most
+from benchmarks.chaos.verdict import Verdict, verdict
+
+AT_MOST = 2 * BATCH  # that wait at one time
+
+
+@dataclass(frozen=True)
+class Outcome:
+    plan: Plan
+    calm: Calm | None
+    verdict: Verdict
+    counted: Counter[str]
+    acked: int
+    events_lost: int
+    seconds: float
+
+    def is_well(self) -> bool:
+        found = self.verdict
+        as_expected = found.dead == found.poison
+        return as_expected and not (found.lost or found.twice or found.wrong or self.events_lost)
+
+
+async def run(plan: Plan) -> Outcome:
+    async with staged(plan) as stage:
+        quiet = await calm(stage) if plan.measured else None
+        await stage.control("lose")
+        faults, began = Faults(plan, stage), time.monotonic()
+        befalling = asyncio.create_task(faults.befall())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(plan.within):
+                await _everything(plan, stage)
+                await faults.each.wait()
+                await until_at_most(plan.sends // 10, stage.database)
+                befalling.cancel()
+                await until_at_most(0, stage.database)
+        befalling.cancel()
+        await asyncio.wait([befalling])
+        seconds, ledger = time.monotonic() - began, await stage.ledger()
+        return Outcome(
+            plan,
+            quiet,
+            await verdict(stage.database, ledger),
+            faults.counted + Counter(ledger["counted"]),
+            len(faults.volleys.acked),
+            await faults.volleys.lost(stage.database),
+            seconds,
+        )
+
+
+async def _everything(plan: Plan, stage: Stage) -> None:
+    """Never much more than can be said meanwhile."""
+    for start in range(0, plan.sends, BATCH):
+        batch = list(rows(start, min(start + BATCH, plan.sends)))
+        await patiently(partial(put, stage.database, batch))
+        await until_at_most(AT_MOST, stage.database)
