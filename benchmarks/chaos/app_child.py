@@ -1,4 +1,4 @@
-"""`infoview serve` with shorter leases, a larger budget, and perhaps without one protection.
+"""`infoview serve` with shorter leases, and perhaps without one protection.
 
 One process has everything imported and forks a replica for each port it is given, so that a start
 costs little: many are killed.
@@ -7,29 +7,22 @@ costs little: many are killed.
 import importlib
 import os
 from collections.abc import Callable
-from datetime import time, timedelta
-from functools import partial
+from datetime import timedelta
 
 from benchmarks.chaos.forking import fork_at_each_line
-from benchmarks.chaos.plan import A_MINUTE
 from bot.delivery import asking, lease
-from bot.domain.hours import EVERY_WEEKDAY, Hours
-from bot.domain.programme import Programme
 
 HANDS = 10  # messages on their way at one time: leases are short
 TRIES = 3  # of a message that breaks us
 DOUBLED_AT_MOST = 2  # times: four seconds between two attempts, where nothing is uncertain
-ALWAYS = Hours(time(0), time(23, 59, 59, 999999), EVERY_WEEKDAY)
 
 
 def prepared() -> Callable[[str], None]:
     """What a replica does. The constants come first: an import takes them as they are."""
     lease.LEASE = timedelta(seconds=float(os.environ["CHAOS_LEASE"]))
     asking.ANSWER_WITHIN = timedelta(seconds=float(os.environ["CHAOS_ANSWER_WITHIN"]))
-    programme = partial(Programme, posts_a_minute=A_MINUTE, hours=ALWAYS)
     _put("bot.delivery.outbox", HANDS=HANDS, TRIES=TRIES)
     _put("bot.delivery.claims", DOUBLED_AT_MOST=DOUBLED_AT_MOST)
-    _put("bot.app", Programme=programme)
     importlib.import_module("benchmarks.chaos.frozen").freeze_where_a_key_says_so()
     importlib.import_module("benchmarks.chaos.unprotected").take_away(os.environ["CHAOS_WITHOUT"])
     main = importlib.import_module("bot.__main__").main

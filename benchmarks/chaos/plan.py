@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 LOST_EACH = 20  # of so many accepted posts the answer to one is lost
 TICK = 1.0  # seconds between two beats of a replica
-A_MINUTE = 1_000_000  # messages: the budget is not what is tried here
+PROGRAMME = """
+posts_a_minute = 1_000_000  # the budget is not what is tried here
+
+[hours]
+opens = 00:00:00
+closes = 23:59:59.999999
+weekdays = [0, 1, 2, 3, 4, 5, 6]
+"""
 KINDS = ("postgresql", "sqlite")
 CONTROLS = ("look", "lease", "retry", "commit", "take-back")
 

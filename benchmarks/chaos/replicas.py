@@ -10,6 +10,7 @@ from pathlib import Path
 
 import aiohttp
 
+from benchmarks.chaos.plan import PROGRAMME
 from benchmarks.chaos.processes import child
 from benchmarks.chaos.thawing import thaw_after
 from benchmarks.processes import free_port
@@ -101,8 +102,11 @@ async def replicas(
     folder: Path, number: int, environment: Mapping[str, str], url: str, slack: str
 ) -> AsyncIterator[list[Replica]]:
     """So many, all up."""
+    programme = folder / "programme.toml"
+    programme.write_text(PROGRAMME)
     settings = {
         **environment,
+        "INFOVIEW_PROGRAMME": str(programme),
         "SLACK_BOT_TOKEN": TOKEN,
         "SLACK_SIGNING_SECRET": SIGNING_KEY,
         "SLACK_API_URL": f"{slack}/api/",
