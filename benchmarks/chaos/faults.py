@@ -28,10 +28,16 @@ class Faults:
         random = Random(self.plan.seed)  # noqa: S311 (it is to be the same again)
         while self.plan.faults:
             for fault in random.sample(self.plan.faults, len(self.plan.faults)):
-                await asyncio.sleep(random.uniform(*self.plan.fault_each))
+                await self._until_said(self.plan.fault_each)
                 await self._do(fault, random.choice(await self._up()))
             self.each.set()
         self.each.set()
+
+    async def _until_said(self, more: int) -> None:
+        """So that the app goes on between two faults, also where a start takes long."""
+        last = await self.stage.posted() + more
+        while await self.stage.posted() < last:  # noqa: ASYNC110 (another process)
+            await asyncio.sleep(LOOK_EACH)
 
     async def _up(self) -> list[Replica]:
         """Those that can be hit: at least one."""

@@ -107,6 +107,9 @@ class Slack:
         self.hidden = set(request.query.getall("key", []))
         return web.Response()
 
+    async def posted(self, _request: web.Request) -> web.Response:
+        return web.Response(text=str(self.counted["posts"]))
+
     async def ledger(self, _request: web.Request) -> web.Response:
         ledger = {
             "visible": self.visible,
@@ -138,6 +141,7 @@ def site(slack: Slack) -> web.Application:
     site.router.add_post("/storm", slack.storm)
     site.router.add_post("/lose", slack.lose)
     site.router.add_post("/hide", slack.hide)
+    site.router.add_get("/posted", slack.posted)
     site.router.add_get("/ledger", slack.ledger)
     return site
 

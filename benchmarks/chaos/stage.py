@@ -31,6 +31,10 @@ class Stage:
         async with self.http.post(f"{self.slack}/{what}", params=query) as answer:
             answer.raise_for_status()
 
+    async def posted(self) -> int:
+        async with self.http.get(f"{self.slack}/posted") as answer:
+            return int(await answer.text())
+
     async def ledger(self) -> dict[str, Any]:
         async with self.http.get(f"{self.slack}/ledger") as answer:
             ledger: dict[str, Any] = await answer.json()

@@ -14,7 +14,7 @@ from benchmarks.chaos.volley import volleys
 SHORT = {
     "lease": 4.0,
     "answer_within": 1.5,
-    "fault_each": (0.5, 2.0),
+    "fault_each": 15,
     "within": 300.0,
     "measured": False,
 }
