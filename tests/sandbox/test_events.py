@@ -60,3 +60,19 @@ async def test_only_events_of_the_manifest_are_sent(sandbox, heard, ada):
     await sandbox.events.settled()
 
     assert [body["event"]["type"] for _, _, body in heard] == ["user_change"]
+
+
+async def test_an_app_that_wants_no_second_try_gets_none(sandbox, ada):
+    sandbox.events.retry_after = (0.0, 0.0)
+    tries = []
+
+    async def answer(request):
+        tries.append(await request.json())
+        return PlainTextResponse("", 500, {"x-slack-no-retry": "1"})
+
+    app = Starlette(routes=[Route("/slack/events", answer, methods=["POST"])])
+    async with serving(app, sandbox.__dict__["app_listener"]):
+        await ada.say("Hello")
+        await sandbox.events.settled()
+
+    assert len(tries) == 1

@@ -173,3 +173,17 @@ async def _respond(sandbox, session, key):
     url = f"{sandbox.own_url}/response/{key}"
     async with session.post(url, json={"text": "Again"}) as response:
         return response.status
+
+
+async def test_a_message_is_deleted_through_its_url_by_nothing_but_that(sandbox, session, ada):
+    channel = sandbox.workspace.app_dm(ada.id)
+    said = sandbox.workspace.say(channel, BOT_USER, "Gone soon")
+    key = sandbox.workspace.tickets.new_response_url(ada.id, channel.id, said.ts)
+    url = f"{sandbox.own_url}/response/{key}"
+
+    async with session.post(url, json={"delete_original": True, "text": "x"}) as both:
+        assert both.status == 400
+    assert await ada.sees() == "Gone soon"
+    async with session.post(url, json={"delete_original": True}) as alone:
+        assert alone.status == 200
+    assert await ada.sees() == ""
