@@ -46,13 +46,16 @@ test: .venv/dev chromium  ## make test args="-k lapse --database sqlite"
 chromium:
 	@tests/browser/chromium.sh
 
-check: .venv/dev chromium  ## everything that must hold, changing nothing
+# Coverage is measured without what plays the whole app for long: those are left to `make test`.
+QUICK := --ignore=tests/browser --ignore=tests/peer --ignore=tests/simulation --ignore=tests/delivery/test_chaos.py
+
+check: .venv/dev  ## everything that must hold, changing nothing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --quiet -n 2 --dist loadgroup -rs
+	$(BIN)/coverage run -m pytest --quiet -n 2 --dist loadgroup -rs $(QUICK)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

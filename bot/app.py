@@ -1,24 +1,21 @@
 """The only place that builds things."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 import aiohttp
-from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-import handlers
 from bot import clock
 from bot.beside import repeated
+from bot.bolt import authorize_as, slack_app
 from bot.connections import opened, whose
 from bot.delivery.asking import web_client
 from bot.delivery.audit import Auditor
@@ -31,7 +28,6 @@ from bot.delivery.sending import Sender
 from bot.delivery.slack import SlackApi
 from bot.delivery.wake import wake_after_commit
 from bot.delivery.wording import Wording
-from bot.delivery.workspace import Identity
 from bot.domain.programme import Programme
 from bot.health import Health, live, ready
 from bot.keeping_members import members_kept
@@ -65,7 +61,6 @@ from handlers.socket_mode import socket_mode
 
 Now = Callable[[], datetime]
 NewId = Callable[[], str]
-Authorize = Callable[[str | None], Awaitable[Any]]
 
 
 def services(database: Database, now: Now, new_id: NewId, programme: Programme) -> Services:
@@ -108,41 +103,6 @@ def outbox(
     wording, in_one = Wording(database, now, receivers), programme.nudges_in_one
     sender = Sender(database, now, monotonic, claims, receivers, slack, pace, wording, in_one)
     return Outbox(now, monotonic, claims, sender)
-
-
-def slack_app(services: Services, authorize: Authorize, client: AsyncWebClient) -> AsyncApp:
-    """Slack gets its 200 only when the listener is done: commit, then ack.
-
-    The client is a pattern without a token: each request gets one like it, with its workspace's.
-    With an `authorize` of our own, Bolt neither asks auth.test at each request nor reads OAuth
-    settings from the environment. What is unsigned was turned away before (handlers/http.py).
-    """
-    app = AsyncApp(
-        client=client,
-        authorize=authorize,
-        process_before_response=True,
-        request_verification_enabled=False,
-    )
-    handlers.register(app, services)
-    return app
-
-
-def authorize_as(us: Identity, token: str) -> Authorize:
-    """One workspace: requests from any other get no token."""
-
-    async def authorize(team_id: str | None) -> AuthorizeResult | None:
-        if team_id != us.team_id:
-            return None
-        return AuthorizeResult(
-            enterprise_id=None,
-            team_id=us.team_id,
-            team=us.team,
-            bot_token=token,
-            bot_id=us.bot_id,
-            bot_user_id=us.bot_user_id,
-        )
-
-    return authorize
 
 
 async def receive(request: Request) -> Response:

@@ -11,8 +11,9 @@ import structlog
 from click.testing import CliRunner
 
 from bot.__main__ import main
-from bot.app import authorize_as, services, slack_app
 from bot.app import outbox as build_outbox
+from bot.app import services
+from bot.bolt import authorize_as, slack_app
 from bot.delivery.asking import web_client
 from bot.delivery.workspace import Identity
 from bot.domain.member import slack_member
