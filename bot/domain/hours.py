@@ -92,7 +92,7 @@ def _starts(day: date, zone: str | None, hours: Hours) -> list[datetime]:
     opening = datetime.combine(day, hours.opens, zone_of(zone))
     starts = [opening.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
     change = _clock_change(day, zone)
-    return [*starts, change] if change else starts
+    return [*starts, change] if change and local_day(change, zone) == day else starts
 
 
 def _clock_change(day: date, zone: str | None) -> datetime | None:

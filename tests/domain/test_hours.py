@@ -241,3 +241,10 @@ def test_a_free_day_comes_after_the_one_that_is_taken(moment, taken, opening):
     day = taken and date.fromisoformat(taken)
 
     assert next_free_day(utc(moment), NEW_YORK, Hours(), day) == utc(opening)
+
+
+def test_the_next_days_opening_comes_before_its_change_of_clocks():
+    """Open for the first four hours of each day; tomorrow at three it is four."""
+    hours = Hours(time(0), time(4, 0, 0, 1), frozenset(range(7)))
+
+    assert next_open(utc("2000-03-25 02:00:01"), "EET", hours) == utc("2000-03-25 22:00")
