@@ -11,7 +11,7 @@ from bot.domain.delivery import WAITING, Status
 from bot.domain.introduction import Move, State
 from bot.domain.programme import Programme
 from bot.domain.request import Area, Format
-from bot.models import Introduction, Outgoing, Volunteer
+from bot.models import Introduction, Outgoing, SearchDocument, Volunteer
 from bot.models.engine import Database, connect
 from bot.models.migrate import migrate
 from bot.services.importing import Importing
@@ -72,6 +72,7 @@ async def _everybody_joins(service: Service) -> None:
     await Importing(*vars(service).values()).add(TEAM, alumni())
     async with service.database.writes.begin() as session:
         await session.execute(update(Volunteer).values(joined_at=clock.now()))
+        await session.execute(update(SearchDocument).values(listed=True))
 
 
 def _requests(service: Service) -> Iterator[Introduction]:

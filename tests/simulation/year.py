@@ -21,7 +21,7 @@ from bot.delivery.wake import wake_after_commit
 from bot.domain.delivery import Manner
 from bot.domain.hours import is_open, local_day
 from bot.domain.programme import Programme
-from bot.models import Outgoing, Volunteer
+from bot.models import Outgoing, SearchDocument, Volunteer
 from bot.models.engine import connect
 from bot.services.importing import Importing
 from bot.services.passing import Passing
@@ -121,6 +121,7 @@ class Year:
         await importing.add(TEAM, alumni()[: self.size.volunteers])
         async with self.theirs.writes.begin() as session:
             await session.execute(update(Volunteer).values(joined_at=self.world.now()))
+            await session.execute(update(SearchDocument).values(listed=True))
 
     def _members(self):
         most = {"U0V": self.size.volunteers, "U0S": self.size.students}
