@@ -12,7 +12,7 @@ from bot.search.versions import asks_change
 from tests.slack_stub import TEAM
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Programme:
     """Who is there, and what a student finds."""
 
