@@ -45,14 +45,13 @@ def matched(connection: Connection, wants: Wants, scope: Scope) -> Matches:
     """Candidates of the first choice, then others until there are enough, scored."""
     found: dict[int, list[str]] = {}
     complete = True
-    for needs in _choices(wants):
+    for needs in filter(all, _choices(wants)):
         if len(found) >= ENOUGH and scope.most < EVERYBODY:
             complete = False
             break
-        if all(needs):
-            more = _some(connection, wants, needs, scope)
-            complete = complete and len(more) < scope.most
-            found.update(more)
+        more = _some(connection, wants, needs, scope)
+        complete = complete and len(more) < scope.most
+        found.update(more)
     fits = ((fit(wants, terms).score, number) for number, terms in found.items())
     best = sorted(((score, number) for score, number in fits if score > 0), reverse=True)
     return Matches(

@@ -52,12 +52,16 @@ class Reporting(Service):
                     reported_at=self.now(),
                 )
             )
-            await session.refresh(intro, with_for_update=True)
-            if intro.state is State.REQUESTED:
-                facts = a_no(Reason.OTHER)
-                others = await next_best(self, session, intro)
-                await move(self, session, team_id, intro.id, Move.REPORT, by, **facts, **others)
-                intro.declined_at = self.now()
+            await self._end_if_open(session, intro, by)
+
+    async def _end_if_open(self, session: AsyncSession, intro: Introduction, by: str) -> None:
+        """For the student it is a *no* like any other."""
+        await session.refresh(intro, with_for_update=True)
+        if intro.state is State.REQUESTED:
+            facts = a_no(Reason.OTHER)
+            others = await next_best(self, session, intro)
+            await move(self, session, intro.team_id, intro.id, Move.REPORT, by, **facts, **others)
+            intro.declined_at = self.now()
 
     async def _keep_apart(self, session: AsyncSession, intro: Introduction) -> None:
         for person, other in (

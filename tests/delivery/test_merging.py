@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.delivery.sending import Sender
 from bot.domain.delivery import Manner, Status
+from tests.delivery.faults import with_sender
 from tests.people import find_button, words
 
 VERA = "U_VERA"
@@ -155,3 +157,18 @@ async def test_what_slack_refuses_is_not_the_others_fault(
 
 async def _status(row, key):
     return (await row(key)).status
+
+
+async def test_a_nudge_that_another_has_taken_meanwhile_does_not_come_along(
+    nudge, slack, outbox, keys_seen
+):
+    class Late(Sender):
+        async def _ours_and_true(self, row):
+            return row.key != "second" and await super()._ours_and_true(row)
+
+    await nudge("first", "U_SAM")
+    await nudge("second", "U_SUE")
+
+    await with_sender(outbox, Late).deliver_due()
+
+    assert keys_seen() == ["first"]

@@ -1,12 +1,16 @@
 """Whom a student finds, in which order, and why."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from bot.search.find import Search
+from bot.search.matched import EVERYBODY
 from bot.search.words import asked_stems, stems
+from tests.slack_stub import TEAM
 
 WEIGHED = ["title", "fields", "employer", "about"]
 
@@ -160,3 +164,20 @@ async def test_every_reason_holds_a_word_of_the_query(there):
     for card in (await there.answers(query)).cards:
         assert card.why
         assert all(set(stems(reason.words)) & set(asked_stems(query)) for reason in card.why)
+
+
+async def test_where_the_first_candidates_may_not_be_asked_others_are_looked_at(there, clock):
+    for number in range(6):
+        rests = clock.now() if number % 2 else None
+        await there.has(f"v{number}", title="Nurse", paused_at=rests)
+    one_at_a_time = replace(there.does.finding, search=Search(candidates=(1, EVERYBODY)))
+
+    answer = await one_at_a_time.find(TEAM, "U_STUDENT", "nurse")
+
+    assert {card.name for card in answer.cards} == {"v0", "v2", "v4"}
+
+
+async def test_who_asks_only_for_somebody_senior_gets_somebody_senior(there):
+    await there.has("Ann", title="Senior nurse")
+
+    assert await there.finds("somebody senior") == ["Ann"]

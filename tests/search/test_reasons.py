@@ -69,3 +69,11 @@ def test_a_term_is_made_of_plain_letters(profile, query):
         each.isascii() and each.replace("_", "").isalnum()
         for each in (*terms(profile), *wants(asked, {}, 1).weights)
     )
+
+
+def test_whoever_has_what_was_not_wanted_does_not_fit():
+    profile = VolunteerProfile("Fay", title="Nurse", fields=["law"])
+
+    assert found(profile, "nurse").score > 0
+    assert found(profile, "nurse but not law").score == 0
+    assert reasons(profile, found(profile, "nurse but not law")) == []

@@ -62,6 +62,10 @@ async def test_nobody_found_is_said(people, infoview):
     assert (await infoview("search", "xyzzy")).stdout == "xyzzy: nobody\n"
 
 
+async def test_where_nothing_is_asked_nobody_is_found(people, infoview):
+    assert (await infoview("search", "--listed", "!!!")).stdout == "!!!: nobody\n"
+
+
 async def test_without_a_query_it_says_what_is_missing(people, infoview):
     answer = await infoview("search")
 

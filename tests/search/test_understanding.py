@@ -149,3 +149,18 @@ def test_what_is_understood_is_said_in_phrases_that_are_understood_alike(query, 
 
 def test_of_a_very_long_query_a_part_is_looked_for():
     assert len(asked(" ".join(f"word{n}" for n in range(99))).topic) == 12
+
+
+@pytest.mark.parametrize(
+    ("query", "major"),
+    [
+        ("somebody who studied the history of art", "history of art"),
+        ("who studied history and now teaches", "history"),
+        ("who majored in physics and", "physics"),
+        ("somebody who studied", None),
+    ],
+)
+def test_a_major_ends_where_another_thing_begins(query, major):
+    majors = [part.words for part in asked(query).parts if part.kind is Kind.MAJOR]
+
+    assert majors == ([major] if major else [])
