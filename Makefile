@@ -47,7 +47,8 @@ chromium:
 	@tests/browser/chromium.sh
 
 # Coverage is measured without what plays the whole app for long: those are left to `make test`.
-QUICK := --ignore=tests/browser --ignore=tests/peer --ignore=tests/simulation --ignore=tests/delivery/test_chaos.py
+LONG := tests/browser tests/peer tests/simulation tests/sandbox/test_scenes.py tests/delivery/test_chaos.py
+QUICK := $(addprefix --ignore=,$(LONG))
 
 check: .venv/dev  ## everything that must hold, changing nothing
 	$(BIN)/ruff format --check .
