@@ -7,7 +7,7 @@ import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import app
+from bot import app, bolt
 from bot.delivery.sending import Sender
 from bot.delivery.slack import SlackApi
 
@@ -51,7 +51,7 @@ def _commit() -> None:
     def answers_first(**settings: object) -> AsyncApp:
         return AsyncApp(**{**settings, "process_before_response": False})  # type: ignore[arg-type]
 
-    _put(app, "AsyncApp", answers_first)
+    _put(bolt, "AsyncApp", answers_first)
 
 
 def _take_back() -> None:
