@@ -10,7 +10,7 @@ import click
 
 from bot import clock
 from bot.connections import connections
-from bot.domain.programme import Programme
+from bot.programme_file import read_programme
 from bot.services.searching import Listing, Searching
 from bot.settings import read_settings
 
@@ -36,8 +36,10 @@ def search(
 async def _search(
     queries: Iterable[str], limit: int, machine: bool, listed: bool, workspace: str | None
 ) -> None:
-    async with connections(read_settings(), workspace) as to:
-        searching = Searching(to.database, clock.now, clock.new_id, Programme())
+    settings = read_settings()
+    async with connections(settings, workspace) as to:
+        programme = read_programme(settings)
+        searching = Searching(to.database, clock.now, clock.new_id, programme)
         for query in queries:
             began = clock.monotonic()
             found = await searching.search_for(to.team_id, query, limit=limit, everybody=listed)
