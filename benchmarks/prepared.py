@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, literal, select, update
 
 from benchmarks.people import STUDENTS, TEAM, VOLUNTEERS, alumni, members, student_id, volunteer_id
 from bot import clock
@@ -21,6 +21,7 @@ from bot.services.service import Service
 
 REQUESTS = 2 * VOLUNTEERS  # as many as all of them may accept in one month
 BATCH = 500
+CARD = "1767625200.000000"  # ts of every one
 OPENING = (
     "I am a second-year student of history who reads annual reports for fun, and I would like to"
     " hear how you came from the same subject to the work you do, what a week of yours looks"
@@ -94,7 +95,7 @@ def _requests(service: Service) -> Iterator[Introduction]:
 
 
 async def _send(service: Service, requests: Sequence[Introduction]) -> None:
-    """With history and cards, which count as sent."""
+    """With history and cards, which count as sent: each in a DM of its own."""
     async with service.database.writes.begin() as session:
         session.add_all(requests)
         await session.flush()
@@ -102,5 +103,6 @@ async def _send(service: Service, requests: Sequence[Introduction]) -> None:
             enter(service, session, request, Move.REQUEST, None, request.student)
             tell(service, session, request, {})
         await session.flush()
-        sent = {"status": Status.SENT, "channel": "D0CARD", "ts": "1767625200.000000"}
-        await session.execute(update(Outgoing).where(Outgoing.status.in_(WAITING)).values(**sent))
+        due = (Outgoing.status.in_(WAITING), Outgoing.due_at <= service.now())
+        sent = {"status": Status.SENT, "channel": literal("D") + Outgoing.about, "ts": CARD}
+        await session.execute(update(Outgoing).where(*due).values(**sent))

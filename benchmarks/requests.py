@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from slack_sdk.signature import SignatureVerifier
 
 from benchmarks.people import TEAM, student_id
-from benchmarks.prepared import Waiting
+from benchmarks.prepared import CARD, Waiting
 from benchmarks.wishes import wishes
 
 SIGNING_KEY = "made up for the benchmark"
@@ -58,7 +58,7 @@ def _command(user: str, text: str) -> Mapping[str, str]:
 
 
 def _press(waiting: Waiting, nowhere: str) -> Mapping[str, Any]:
-    ts, user = "1767625200.000000", waiting.volunteer
+    channel, user = f"D{waiting.introduction}", waiting.volunteer
     button = {"type": "button", "block_id": "b", "action_id": "introduction.accept"}
     return {
         "type": "block_actions",
@@ -69,9 +69,9 @@ def _press(waiting: Waiting, nowhere: str) -> Mapping[str, Any]:
         "is_enterprise_install": False,
         "user": {"id": user, "username": user.lower(), "name": user.lower(), "team_id": TEAM},
         "trigger_id": "12.34.ab",
-        "container": {"type": "message", "message_ts": ts, "channel_id": "D0CARD"},
-        "channel": {"id": "D0CARD", "name": "directmessage"},
-        "message": {"type": "message", "ts": ts, "text": "A student would like to talk with you."},
+        "container": {"type": "message", "message_ts": CARD, "channel_id": channel},
+        "channel": {"id": channel, "name": "directmessage"},
+        "message": {"type": "message", "ts": CARD, "text": "A student would like to talk with you."},
         "response_url": nowhere,
         "actions": [button | {"value": waiting.introduction, "action_ts": "1767625200.000001"}],
     }
