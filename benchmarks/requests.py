@@ -71,7 +71,11 @@ def _press(waiting: Waiting, nowhere: str) -> Mapping[str, Any]:
         "trigger_id": "12.34.ab",
         "container": {"type": "message", "message_ts": CARD, "channel_id": channel},
         "channel": {"id": channel, "name": "directmessage"},
-        "message": {"type": "message", "ts": CARD, "text": "A student would like to talk with you."},
+        "message": {
+            "type": "message",
+            "ts": CARD,
+            "text": "A student would like to talk with you.",
+        },
         "response_url": nowhere,
         "actions": [button | {"value": waiting.introduction, "action_ts": "1767625200.000001"}],
     }

@@ -10,11 +10,11 @@ from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 from bot.domain.news import NEWS
-from bot.domain.refusal import Refused
 from handlers import Services
 from messages import ENV, render, render_plain, render_view
 from sandbox.block_kit import faults
 from tests import payloads
+from tests.refusals import refusals
 from tests.registered import REGISTERED
 from tests.rendering import HOMES, MESSAGES, MODALS, VIEWS, nodes, rendered
 
@@ -130,7 +130,7 @@ def test_a_text_alone_says_what_a_person_wrote(name, fact):
 
 def test_every_text_is_fit_to_be_read_where_there_is_no_mrkdwn():
     """In a modal a refusal is plain text: a mention or a backtick would show as it is."""
-    beside_a_field = [each.message for each in _refusals() if each.message not in BY_COMMAND]
+    beside_a_field = [each.message for each in refusals() if each.message not in BY_COMMAND]
     texts = [render_plain(name, **facts) for name in beside_a_field for facts in MESSAGES[name]]
 
     assert [text for text in texts if re.search(r"<@|<!|`/", text)] == []
@@ -218,14 +218,7 @@ def test_whatever_news_turns_into_has_its_words():
 
 
 def test_every_refusal_has_its_words():
-    assert {each.message for each in _refusals()} <= set(MESSAGES)
-
-
-def _refusals(of=Refused):
-    for each in of.__subclasses__():
-        if each.__module__.startswith("bot."):  # other tests make some of their own
-            yield each
-        yield from _refusals(each)
+    assert {each.message for each in refusals()} <= set(MESSAGES)
 
 
 def _matcher(name):
