@@ -10,6 +10,7 @@ from typing import Any
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from bot.domain.fairness import Fairness
 from bot.domain.hours import Hours
 from bot.domain.nearest import nearest
 from bot.domain.programme import Programme
@@ -17,6 +18,7 @@ from bot.settings import Settings
 
 SETTABLE = [field.name for field in fields(Programme) if field.name != "coordinators"]
 OF_HOURS = [field.name for field in fields(Hours)]
+OF_FAIRNESS = [field.name for field in fields(Fairness)]
 
 
 def read_programme(settings: Settings) -> Programme:
@@ -45,6 +47,7 @@ def _read(written: Mapping[str, Any]) -> Programme:
     hours = dict(written["hours"])
     _known(written, SETTABLE)
     _known(hours, OF_HOURS)
+    _known(dict(written.get("fairness", {})), OF_FAIRNESS)
     if "blackouts" in hours:
         hours["blackouts"] = [day for each in hours["blackouts"] for day in _days(each)]
     return TypeAdapter(Programme).validate_python({**written, "hours": hours})

@@ -16,6 +16,10 @@ timezone = "America/Chicago"
 [hours]
 opens = 08:30:00
 blackouts = ["2026-12-14/2026-12-16", 2026-12-25]
+
+[fairness]
+for_load = 0.25
+rested_after = "P30D"
 """
 
 
@@ -40,6 +44,8 @@ def test_what_a_file_says_takes_the_place_of_a_default(read):
     assert (programme.open_requests, programme.timezone) == (2, "America/Chicago")
     assert (programme.hours.opens, programme.hours.closes) == (time(8, 30), time(18))
     assert programme.lapse_after == Programme().lapse_after
+    assert (programme.fairness.for_load, programme.fairness.for_silence) == (0.25, 0.3)
+    assert programme.fairness.rested_after == timedelta(days=30)
 
 
 def test_a_blackout_is_a_day_or_all_days_from_one_to_another(read):
@@ -62,6 +68,11 @@ def test_a_blackout_is_a_day_or_all_days_from_one_to_another(read):
         ('timezone = "Mars"', "Mars is no name of a time zone"),
         ("[hours]\nopens = 19:00:00", "hours must open before they close"),
         ('[hours]\nblackouts = ["Christmas"]', "Christmas"),
+        ("[fairness]\nload = 1", "load is no setting"),
+        ("[fairness]\nfor_load = 1.1", "for_load must be from 0 to 1, not 1.1"),
+        ("[fairness]\nfor_haste = -0.1", "for_haste must be from 0 to 1, not -0.1"),
+        ('[fairness]\nlately = "PT0S"', "lately must be longer than nothing"),
+        ("[fairness]\nassumed_answers = 0", "assumed_answers must be 1 or more, not 0"),
         ("open_requests", "Expected '=' after a key"),
         (b"\xff", "utf-8"),
     ],

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from bot.domain.fairness import Fairness
 from bot.domain.hours import Hours, zone_of
 
 
@@ -34,6 +35,7 @@ class Programme:
     posts_a_minute: int = 300  # in this workspace; Slack takes "several hundred"
     nudges_in_one: int = 5  # merged into one message a day
     hours: Hours = field(default_factory=Hours)
+    fairness: Fairness = field(default_factory=Fairness)
     timezone: str = "UTC"  # whose first of the month begins the caps anew
     terms_begin: tuple[tuple[int, int], ...] = ((1, 1), (6, 1), (9, 1))  # month and day
 

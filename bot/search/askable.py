@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import String, and_, bindparam, func, or_, select
 
+from bot.domain.fairness import Fairness
 from bot.domain.introduction import OPEN, State
 from bot.models import Block, Introduction, Member, Volunteer
 from bot.search.narrowed import NARROWED, Narrowed
@@ -21,13 +22,16 @@ _DECLINES_SINCE = bindparam("declines_since", type_=Introduction.declined_at.typ
 @dataclass(frozen=True)
 class Asker(Narrowed):
     """Who looks, when, and for whom. A decline, or no answer, after `declines_since` still keeps
-    the two apart; this month's meetings are those agreed on since `month_began`."""
+    the two apart; this month's meetings are those agreed on since `month_began`. Of those who fit
+    alike, `fairness` decides who comes first, beside how often one may be asked in a month."""
 
     team_id: str
     student: str
     now: datetime
     declines_since: datetime
     month_began: datetime
+    fairness: Fairness
+    requests_a_month: int
 
 
 LISTED = and_(

@@ -3,9 +3,8 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import datetime
 from functools import partial
-from hashlib import blake2b
 from itertools import islice
 
 from sqlalchemy import Connection
@@ -14,16 +13,14 @@ from bot.search import vocabulary
 from bot.search.askable import Asker
 from bot.search.described import Described, described
 from bot.search.matched import EVERYBODY, Matches, Scope, matched
+from bot.search.ordering import Order, ordered
 from bot.search.remembered import Memory
-from bot.search.standing import Moment, Standing, last_asked, moment
-from bot.search.surfacing import surfaced
+from bot.search.standing import Moment, Standing, moment
 from bot.search.understood import Understood, understood
 from bot.search.wants import Wants
 
 CANDIDATES = (200, EVERYBODY)  # of one kind; more only when too few of them may be asked
 LOOKED_UP = 2  # times as many as are wanted: not everybody may be asked
-NEVER = datetime.min.replace(tzinfo=UTC)
-LOTS = 2_305_843_009_213_693_951  # a prime above all numbers: each day's factor shuffles them anew
 
 
 @dataclass(frozen=True)
@@ -60,12 +57,13 @@ class Search:
     words: Memory[Sequence[str]] = field(default_factory=Memory)
     meanings: Memory[Understood] = field(default_factory=Memory)
     matches: Memory[Matches] = field(default_factory=Memory)
-    orders: Memory["array[int]"] = field(default_factory=Memory)
+    orders: Memory[Order] = field(default_factory=Memory)
 
     def find(self, connection: Connection, asker: Asker, query: str, *, limit: int) -> Result:
         """At most `limit` people; none when no word of the query fits anybody."""
         team_id, day = asker.team_id, asker.now.date()
-        first = self.orders.last((team_id, query, self.candidates[0])) or ()
+        last = self.orders.last((team_id, query, self.candidates[0]))
+        first = last.numbers if last else ()
         at = moment(connection, asker, first[: LOOKED_UP * limit])
         words = partial(self._words, connection, team_id, at.profiles)
         meaning = self.meanings.recall(
@@ -76,9 +74,9 @@ class Search:
         found: list[Found] = []
         for most in self.candidates if meaning.asked else ():
             scope = Scope(team_id, day, most)
-            matches, order = self._ordered(connection, at, query, meaning.wants, scope)
-            who = list(islice(_askable(connection, asker, at, order, limit), limit))
-            found = _found(connection, team_id, meaning.wants, matches, who)
+            matches, order = self._ordered(connection, asker, at, query, meaning.wants, scope)
+            who = list(islice(_askable(connection, asker, at, order.numbers, limit), limit))
+            found = _found(connection, team_id, meaning.wants, matches, order, who)
             if len(found) == limit or matches.all:
                 break
         return _result(at, meaning, found)
@@ -93,24 +91,29 @@ class Search:
         if meaning.asked:
             scope = Scope(team_id, day, self.candidates[0], listed=False)
             matches = matched(connection, meaning.wants, scope)
-            first = ordered(connection, team_id, matches, day)[:limit]
-            found = _found(
-                connection, team_id, meaning.wants, matches, [(n, None, 0) for n in first]
-            )
+            order = ordered(connection, asker, matches)
+            who = [Standing(number, None, 0) for number in order.numbers[:limit]]
+            found = _found(connection, team_id, meaning.wants, matches, order, who)
         return _result(at, meaning, found)
 
     def _words(self, connection: Connection, team_id: str, profiles: int) -> Sequence[str]:
         return self.words.recall(team_id, profiles, partial(vocabulary.words, connection, team_id))
 
     def _ordered(
-        self, connection: Connection, at: Moment, query: str, wants: Wants, scope: Scope
-    ) -> tuple[Matches, "array[int]"]:
+        self,
+        connection: Connection,
+        asker: Asker,
+        at: Moment,
+        query: str,
+        wants: Wants,
+        scope: Scope,
+    ) -> tuple[Matches, Order]:
         """From memory, if neither the profiles nor, for the order, asks or the day have changed."""
         key = (scope.team_id, query, scope.most)
         find = partial(matched, connection, wants, scope)
         matches = self.matches.recall(key, (at.profiles, scope.day), find)
-        order = partial(ordered, connection, scope.team_id, matches, scope.day)
-        return matches, self.orders.recall(key, (at.profiles, at.asks, scope.day), order)
+        when = (at.profiles, at.asks, scope.day, asker.fairness, asker.requests_a_month)
+        return matches, self.orders.recall(key, when, partial(ordered, connection, asker, matches))
 
 
 def _result(at: Moment, meaning: Understood, found: Sequence[Found]) -> Result:
@@ -122,26 +125,6 @@ def _result(at: Moment, meaning: Understood, found: Sequence[Found]) -> Result:
         understood=meaning,
         relaxed=_relaxed(meaning, found),
     )
-
-
-def ordered(connection: Connection, team_id: str, matches: Matches, day: date) -> "array[int]":
-    """Better matches first, then who waited longest; the rest is by lot, drawn anew each day.
-
-    Whom nobody has asked for long is surfaced: see bot/search/surfacing.py.
-    """
-    asked_at = last_asked(connection, team_id, matches.numbers)
-    score = dict(zip(matches.numbers, matches.scores, strict=True))
-    lot = _lot(day)
-
-    def rank(number: int) -> tuple[float, datetime, int]:
-        return -score[number], asked_at.get(number, NEVER), number * lot % LOTS
-
-    return array("q", surfaced(sorted(matches.numbers, key=rank), score, asked_at, day))
-
-
-def _lot(day: date) -> int:
-    number = int.from_bytes(blake2b(day.isoformat().encode(), digest_size=8).digest())
-    return 1 + number % (LOTS - 1)
 
 
 def _askable(
@@ -161,13 +144,14 @@ def _found(
     team_id: str,
     wants: Wants,
     matches: Matches,
-    who: Sequence[tuple[int, str | None, int]],
+    order: Order,
+    who: Sequence[Standing],
 ) -> list[Found]:
     known = matches.described
-    unknown = [number for number, _, _ in who if number not in known]
+    unknown = [each.number for each in who if each.number not in known]
     if unknown:
         known.update(described(connection, team_id, wants, unknown))
-    score = dict(zip(matches.numbers, matches.scores, strict=True)) if who else {}
+    score = dict(zip(order.numbers, order.scores, strict=True)) if who else {}
     return [
         Found(number, known[number], score[number], timezone, meetings)
         for number, timezone, meetings in who

@@ -1,4 +1,4 @@
-"""What changes by itself: who was asked when, who may be asked at this moment."""
+"""What changes by itself: who may be asked at this moment, how the student stands."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -56,20 +56,6 @@ def moment(connection: Connection, asker: Asker, numbers: Sequence[int]) -> Mome
     )
 
 
-def last_asked(
-    connection: Connection, team_id: str, numbers: Sequence[int]
-) -> Mapping[int, datetime]:
-    """Of those who ever were."""
-    database = connection.dialect.name
-    parameters = {"team_id": team_id, "these": these(numbers, database)}
-    rows = connection.execute(_ASKED[database], parameters)
-    return {number: asked_at for number, asked_at in rows if asked_at}
-
-
-_ASKED: Mapping[str, Select[int, datetime | None]] = {
-    database: select(NUMBER, Volunteer.asked_at).where(by_number, Volunteer.asked_at.is_not(None))
-    for database, by_number in THESE.items()
-}
 _meetings = (
     select(func.count())
     .where(

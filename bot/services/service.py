@@ -54,4 +54,12 @@ class Service:
     def asker(self, team_id: str, student: str) -> Asker:
         now, (month_began, _) = self.now(), self.month()
         apart_since = now - self.programme.no_second_request_within
-        return Asker(team_id, student, now, apart_since, month_began)
+        return Asker(
+            team_id,
+            student,
+            now,
+            apart_since,
+            month_began,
+            self.programme.fairness,
+            self.programme.requests_a_month,
+        )

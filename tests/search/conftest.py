@@ -1,10 +1,12 @@
 """People to be found, written straight into the tables; whoever looks asks as a student would."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 
 import pytest
 from sqlalchemy import update
 
+from bot.domain.introduction import State
 from bot.domain.profile import VolunteerProfile
 from bot.models import Introduction, Member, Volunteer
 from bot.search.index import index
@@ -19,6 +21,7 @@ class Programme:
     database: object
     does: object
     clock: object
+    numbers: object = field(default_factory=count)
 
     async def has(self, name, *, team_id=TEAM, here=True, email=None, **said):
         """A volunteer of this name, who has joined unless `said` knows better."""
@@ -39,23 +42,23 @@ class Programme:
             await index(session, volunteer)
 
     async def asked(self, name, state, **more):
-        """The student has asked this person before."""
-        intro = Introduction(
-            team_id=TEAM,
-            id=f"i-{name}",
-            student="U_STUDENT",
-            volunteer=f"U_{name.upper()}",
-            state=state,
-            opening="…",
-            areas=[],
-            formats=[],
-            minutes=20,
-            found_by="…",
-            requested_at=self.clock.now(),
-            **more,
-        )
+        """The student, unless `more` names another, has asked this person before."""
+        said = {
+            "id": f"i-{name}",
+            "student": "U_STUDENT",
+            "opening": "…",
+            "areas": [],
+            "formats": [],
+            "minutes": 20,
+            "found_by": "…",
+            "requested_at": self.clock.now(),
+        }
+        volunteer = f"U_{name.upper()}"
+        intro = Introduction(team_id=TEAM, volunteer=volunteer, state=state, **said | more)
         async with self.database.writes.begin() as session:
             session.add(intro)
+            await session.flush()
+            await asks_change(session, TEAM)
 
     async def changes(self, name, **columns):
         mine = update(Volunteer).where(Volunteer.id == f"v-{name}")
@@ -71,12 +74,21 @@ class Programme:
             mine = update(Member).where(Member.user_id == f"U_{name.upper()}")
             await session.execute(mine.values(may_take_part=here))
 
-    async def is_asked(self, name):
+    async def is_asked(self, name, **more):
         """By another student, just now."""
+        another = f"i-{name}-{next(self.numbers)}"
+        await self.asked(name, State.REQUESTED, id=another, student=f"U_{another}", **more)
         async with self.database.writes.begin() as session:
             mine = update(Volunteer).where(Volunteer.id == f"v-{name}")
             await session.execute(mine.values(asked_at=self.clock.now()))
             await asks_change(session, TEAM)
+
+    async def ends(self, name, state, **moment):
+        """All that is open with this person, in this way."""
+        theirs = Introduction.volunteer == f"U_{name.upper()}"
+        mine = update(Introduction).where(theirs, Introduction.state == State.REQUESTED)
+        async with self.database.writes.begin() as session:
+            await session.execute(mine.values(state=state, **moment))
 
     async def asked_once(self, name, state, **more):
         async with self.database.reads() as session:

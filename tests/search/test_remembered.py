@@ -48,6 +48,14 @@ async def declines(there, name, _):
     await there.asked_once(name, State.DECLINED, declined_at=there.clock.now())
 
 
+async def is_silent(there, name, _):
+    await there.ends(name, State.LAPSED, lapsed_at=there.clock.now())
+
+
+async def accepts(there, name, _):
+    await there.ends(name, State.ACCEPTED, accepted_at=there.clock.now())
+
+
 async def leaves(there, name, _):
     await there.is_here(name, here=False)
 
@@ -56,7 +64,10 @@ async def a_day_passes(there, *_):
     there.clock.forward(days=1)
 
 
-CHANGES = (saves, pauses, rests, is_full, is_asked, declines, leaves, a_day_passes)
+CHANGES = (
+    *(saves, pauses, rests, is_full, is_asked, is_asked, is_silent, accepts, declines, leaves),
+    *(a_day_passes, a_day_passes),
+)
 CHANGE = st.tuples(st.sampled_from(CHANGES), st.sampled_from(NAMES), st.sampled_from(FIELDS))
 
 
