@@ -9,7 +9,8 @@ Line = tuple[str, object]
 
 def table(outcome: Outcome) -> str:
     lines = [*_asked(outcome), *_broken(outcome), *_found(outcome), *_measured(outcome)]
-    return "\n".join(f"{what:<44}{figure:>14}" for what, figure in lines)
+    figures = [f"{what:<44}{figure:>14}" for what, figure in lines]
+    return "\n".join([*figures, *outcome.verdict.examples])
 
 
 def _asked(outcome: Outcome) -> Iterator[Line]:

@@ -59,6 +59,8 @@ class Slack:
                 return _ok(channel={"id": "D" + said["users"].replace(",", "")})
             case "chat.postMessage":
                 return self._post(said)
+            case "chat.update":
+                return self._update(said)
             case "chat.delete":
                 return self._delete(said)
             case "conversations.history":
@@ -76,6 +78,13 @@ class Slack:
         for key in keys:
             self.accepted.setdefault(key, []).append(time.time())
         return _ok(channel=channel, ts=ts)
+
+    def _update(self, said: Answer) -> Answer:
+        """Only a message of which something was taken back is changed here."""
+        keys = list(said["metadata"]["event_payload"].values())
+        self.visible[said["channel"]][said["ts"]] = keys
+        self.counted["taken back"] += 1
+        return _ok()
 
     def _delete(self, said: Answer) -> Answer:
         if self.visible.get(said["channel"], {}).pop(said["ts"], None) is None:

@@ -1,7 +1,7 @@
 """What the outbox says beside what people see."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,9 @@ from bot import clock
 from bot.domain.delivery import WAITING, Manner, Status
 from bot.models import Outgoing
 from bot.models.engine import Database
+
+EXAMPLES = 5
+Visible = dict[str, list[tuple[str, str]]]  # channels and ts, by key
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Verdict:
     put_off: int  # a second nudge, which waits for tomorrow
     wrong: int
     taken_back: int
+    examples: Sequence[str]  # some of those that are lost, twice, wrong, or poison and not dead
 
 
 async def verdict(database: Database, ledger: Mapping[str, Any]) -> Verdict:
@@ -45,7 +49,19 @@ async def verdict(database: Database, ledger: Mapping[str, Any]) -> Verdict:
         wrong=sum(_is_wrong(row, visible) for row in said if seen[row.key] == 1)
         + sum(seen[key] for key in poison | put_off),
         taken_back=ledger["counted"].get("taken back", 0),
+        examples=[_told(row, visible) for row in rows if _is_amiss(row, visible)][:EXAMPLES],
     )
+
+
+def _is_amiss(row: Outgoing, visible: Visible) -> bool:
+    if _is_poison(row.key):
+        return row.status is not Status.DEAD
+    return not _is_put_off(row) and _is_wrong(row, visible)
+
+
+def _told(row: Outgoing, visible: Visible) -> str:
+    outbox = f"{row.status} {row.channel} {row.ts} after {row.attempts} attempts, {row.error}"
+    return f"{row.key}: {outbox}; seen at {visible.get(row.key)}"
 
 
 def _is_put_off(row: Outgoing) -> bool:
@@ -54,8 +70,8 @@ def _is_put_off(row: Outgoing) -> bool:
     return waits and row.due_at > clock.now() + SOON
 
 
-def by_key(visible: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
+def by_key(visible: Mapping[str, Mapping[str, list[str]]]) -> Visible:
+    found: Visible = {}
     for channel, messages in visible.items():
         for ts, keys in messages.items():
             for key in keys:
@@ -63,8 +79,8 @@ def by_key(visible: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[tup
     return found
 
 
-def _is_wrong(row: Any, visible: Mapping[str, list[tuple[str, str]]]) -> bool:
-    return row.status is not Status.SENT or visible[row.key] != [(row.channel, row.ts)]
+def _is_wrong(row: Outgoing, visible: Visible) -> bool:
+    return row.status is not Status.SENT or visible.get(row.key) != [(row.channel or "", row.ts)]
 
 
 def _is_poison(key: str) -> bool:

@@ -95,13 +95,20 @@ class Sender:
         rows = sorted(said, key=lambda each: (each.due_at, each.created_at))
         merged, keys = together([said[each] for each in rows]), [each.key for each in rows]
         ts = await self.slack.post(rows[0].team_id, channel, merged, keys)
-        for each in rows:
-            await self._keep(each, channel, ts)
+        ours = [each for each in rows if await self.claims.sent(each, channel, ts)]
+        if len(ours) < len(rows):
+            log.error("said by two owners: ours is taken back", keys=keys, ts=ts)
+            await self._take_back(rows[0].team_id, channel, ts, {each: said[each] for each in ours})
 
-    async def _keep(self, row: Outgoing, channel: str, ts: str) -> None:
-        if not await self.claims.sent(row, channel, ts):
-            log.error("said by two owners: ours is taken back", key=row.key, ts=ts)
-            await self.slack.take_back(row.team_id, channel, ts)
+    async def _take_back(
+        self, team_id: str, channel: str, ts: str, left: Mapping[Outgoing, Message]
+    ) -> None:
+        """Of a merged message only what somebody else said as well: the rest is said here alone."""
+        if left:
+            message, keys = together(list(left.values())), [each.key for each in left]
+            await self.slack.reduce(team_id, channel, ts, message, keys)
+        else:
+            await self.slack.take_back(team_id, channel, ts)
 
     async def _company(self, bundle: list[Outgoing]) -> dict[Outgoing, Message]:
         """The other nudges due to this person that are still true: one message says them all."""

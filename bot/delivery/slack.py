@@ -40,7 +40,6 @@ class SlackApi:
         Whoever posts has had a turn, and with it the gate's leave: nothing is asked here that
         could take so long that the lease ends.
         """
-        payload = {f"key_{number}": key for number, key in enumerate(keys)}
         answer = await self._ask_now(
             team_id,
             POST,
@@ -48,7 +47,7 @@ class SlackApi:
                 channel=channel,
                 text=message.text,
                 blocks=message.blocks or None,
-                metadata={"event_type": EVENT_TYPE, "event_payload": payload},
+                metadata=_metadata(keys),
                 unfurl_links=False,
                 unfurl_media=False,
                 link_names=False,
@@ -66,20 +65,41 @@ class SlackApi:
         )
 
     async def take_back(self, team_id: str, channel: str, ts: str) -> None:
-        """Delete a message of ours: several tries, since twice does no harm."""
+        """Delete a message of ours."""
+        await self._insist(
+            team_id, "chat.delete", lambda client: client.chat_delete(channel=channel, ts=ts)
+        )
+
+    async def reduce(
+        self, team_id: str, channel: str, ts: str, message: Message, keys: Sequence[str]
+    ) -> None:
+        """Leave only this, and these keys, of a message of ours."""
+        await self._insist(
+            team_id,
+            "chat.update",
+            lambda client: client.chat_update(
+                channel=channel,
+                ts=ts,
+                text=message.text,
+                blocks=message.blocks,
+                metadata=_metadata(keys),
+            ),
+        )
+
+    async def _insist(
+        self, team_id: str, method: str, call: Callable[[AsyncWebClient], Awaitable[Any]]
+    ) -> None:
+        """Several tries: only for what does no harm when it is done twice."""
         for _ in range(TRIES - 1):
             try:
-                return await self._delete(team_id, channel, ts)
+                await self._ask(team_id, method, call)
             except SlowDown as slow:
                 await asyncio.sleep(slow.retry_after)
             except NobodyKnows:
                 await asyncio.sleep(self.pace.between)
-        return await self._delete(team_id, channel, ts)
-
-    async def _delete(self, team_id: str, channel: str, ts: str) -> None:
-        await self._ask(
-            team_id, "chat.delete", lambda client: client.chat_delete(channel=channel, ts=ts)
-        )
+            else:
+                return
+        await self._ask(team_id, method, call)
 
     async def look(self, team_id: str, channel: str, key: str, since: datetime) -> str | None:
         """The ts of the message that bears this key, if it is there."""
@@ -125,6 +145,11 @@ class SlackApi:
         except SlowDown as slow:
             await self.pace.shut(team_id, method, slow.retry_after)
             raise
+
+
+def _metadata(keys: Sequence[str]) -> dict[str, Any]:
+    payload = {f"key_{number}": key for number, key in enumerate(keys)}
+    return {"event_type": EVENT_TYPE, "event_payload": payload}
 
 
 def _keys(posted: Mapping[str, Any]) -> Collection[str]:

@@ -6,6 +6,7 @@ from structlog.testing import capture_logs
 
 from bot.app import outbox as build_outbox
 from bot.delivery.claims import NEVER
+from bot.delivery.pace import POST
 from bot.domain.delivery import Manner
 from bot.models import Outgoing
 from tests.slack_stub import TEAM
@@ -107,3 +108,22 @@ def replica(database, client, clock, new_id, programme):
         return outbox
 
     return replica
+
+
+@pytest.fixture
+def other(replica):
+    return replica()
+
+
+@pytest.fixture
+def while_posting(slack):
+    """What happens during the first post that Slack takes, and only then."""
+
+    def while_posting(happens):
+        async def once(_said):
+            del slack.meanwhile[POST]
+            await happens()
+
+        slack.meanwhile[POST] = once
+
+    return while_posting

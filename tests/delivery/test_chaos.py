@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.chaos.freezing import Case, Woken, freeze
 from benchmarks.chaos.plan import Plan
+from benchmarks.chaos.report import table
 from benchmarks.chaos.running import run
 from benchmarks.chaos.volley import volleys
 
@@ -30,7 +31,7 @@ SENDS = {"postgresql": 600, "sqlite": 300}
 async def test_whatever_breaks_nothing_is_lost_and_nothing_said_twice(database_kind):
     outcome = await run(Plan(SENDS[database_kind], database_kind, REPLICAS[database_kind], **SHORT))
 
-    assert outcome.is_well(), outcome
+    assert outcome.is_well(), table(outcome)
     assert set(outcome.counted) > FAULTS[database_kind]
 
 

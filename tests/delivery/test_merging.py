@@ -6,7 +6,7 @@ import pytest
 
 from bot.delivery.sending import Sender
 from bot.domain.delivery import Manner, Status
-from tests.delivery.faults import with_sender
+from tests.delivery.faults import Blind, with_sender, with_slack
 from tests.people import find_button, words
 
 VERA = "U_VERA"
@@ -138,6 +138,28 @@ async def test_after_a_lost_answer_each_of_them_is_found(nudge, slack, outbox, r
 
     assert len(slack.posts_to(VERA)) == 1
     assert [await _status(row, key) for key in ("first", "second")] == [Status.SENT] * 2
+
+
+async def test_what_the_next_owner_says_as_well_is_taken_back_and_nothing_else(
+    nudge, slack, outbox, other, row, passes, while_posting
+):
+    """The next owner finds nothing, says one of them, and puts the other off to tomorrow."""
+
+    async def lose_the_lease():
+        await passes(seconds=61)
+        await with_slack(other, Blind).deliver_due()
+
+    while_posting(lose_the_lease)
+    slack.trouble("chat.update", 429)
+    slack.retry_after = "0"
+    await nudge("first", "U_SAM")
+    await nudge("second", "U_SUE")
+
+    await outbox.deliver_due()
+
+    seen = {post["ts"]: words(post["blocks"]) for post in slack.posts_to(VERA)}
+    for key, student in (("first", "U_SAM"), ("second", "U_SUE")):
+        assert [ts for ts, said in seen.items() if student in said] == [(await row(key)).ts]
 
 
 @pytest.mark.parametrize(

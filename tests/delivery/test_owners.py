@@ -15,25 +15,6 @@ from tests.delivery.faults import Blind, with_sender, with_slack
 PAST_THE_LEASE = {"seconds": 61}
 
 
-@pytest.fixture
-def other(replica):
-    return replica()
-
-
-@pytest.fixture
-def while_posting(slack):
-    """What happens during the first post that Slack takes, and only then."""
-
-    def while_posting(happens):
-        async def once(_said):
-            del slack.meanwhile[POST]
-            await happens()
-
-        slack.meanwhile[POST] = once
-
-    return while_posting
-
-
 async def test_who_slept_past_the_lease_does_not_post(put, outbox, slack, passes, row):
     async def sleep(_said):
         await passes(**PAST_THE_LEASE)

@@ -64,8 +64,9 @@ class Slack:
     def _is_there(self, key):
         return any(key in each.metadata["event_payload"].values() for each in self.seen())
 
-    def update(self, channel, ts, text):
-        self._find(channel, ts).text = text
+    def update(self, channel, ts, text, metadata):
+        message = self._find(channel, ts)
+        message.text, message.metadata = text, metadata or message.metadata
         return {"ts": ts}
 
     def delete(self, channel, ts):
@@ -103,8 +104,8 @@ class Client:
         effect = self.slack.post
         return await self._ask(lambda: effect(self.worker, asked_at, channel, text, metadata))
 
-    async def chat_update(self, channel, ts, text, **_):
-        return await self._ask(lambda: self.slack.update(channel, ts, text))
+    async def chat_update(self, channel, ts, text, metadata=None, **_):
+        return await self._ask(lambda: self.slack.update(channel, ts, text, metadata))
 
     async def chat_delete(self, channel, ts):
         return await self._ask(lambda: self.slack.delete(channel, ts))
