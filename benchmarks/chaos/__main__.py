@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from functools import partial
 
 import click
 
@@ -18,7 +19,8 @@ from benchmarks.chaos.running import run
 def main(sends: int, database: str, without: str | None, seed: int) -> None:
     """Kill, freeze and restart everything while messages are sent; then see what people see."""
     replicas = 3 if database == "postgresql" else 1
-    outcome = asyncio.run(run(Plan(sends, database, replicas, without=without or "", seed=seed)))
+    plan = Plan(sends, database, replicas, without=without or "", seed=seed)
+    outcome = asyncio.run(run(plan, partial(click.echo, err=True)))
     print(table(outcome))
     sys.exit(not outcome.is_well())
 

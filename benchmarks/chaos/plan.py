@@ -29,7 +29,7 @@ class Plan:
     replicas: int = 3
     lease: float = 10.0
     answer_within: float = 3.0
-    fault_each: int = 100  # messages, from one to the next: however quick the machine is
+    fault_each: int = 300  # messages, from one to the next: however quick the machine is
     faults: tuple[str, ...] = ("kill", "kill", "stop", "restart", "storm", "volley")
     without: str = ""
     measured: bool = True  # first of all, how quick it is

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -34,7 +35,12 @@ class Outcome:
         return as_expected and not (found.lost or found.twice or found.wrong or self.events_lost)
 
 
-async def run(plan: Plan) -> Outcome:
+def _nothing(_told: str) -> None:
+    return
+
+
+async def run(plan: Plan, tell: Callable[[str], None] = _nothing) -> Outcome:
+    """`tell`: how far it is, now and then."""
     async with staged(plan) as stage:
         quiet = await calm(stage) if plan.measured else None
         await stage.control("lose")
@@ -42,7 +48,7 @@ async def run(plan: Plan) -> Outcome:
         befalling = asyncio.create_task(faults.befall())
         with suppress(TimeoutError):
             async with asyncio.timeout(plan.within):
-                await _everything(plan, stage)
+                await _everything(plan, stage, tell)
                 await faults.each.wait()
                 await until_at_most(plan.sends // 10, stage.database)
                 befalling.cancel()
@@ -61,9 +67,10 @@ async def run(plan: Plan) -> Outcome:
         )
 
 
-async def _everything(plan: Plan, stage: Stage) -> None:
+async def _everything(plan: Plan, stage: Stage, tell: Callable[[str], None]) -> None:
     """Never much more than can be said meanwhile."""
     for start in range(0, plan.sends, BATCH):
+        tell(f"{start:,} of {plan.sends:,}")
         batch = list(rows(start, min(start + BATCH, plan.sends)))
         await patiently(partial(put, stage.database, batch))
         await until_at_most(AT_MOST, stage.database)
