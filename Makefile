@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help demo story transcript screenshots test chromium check fix simulation year chaos bench pins
+.PHONY: help demo story transcript screenshots test chromium check fix simulation year chaos bench fairness pins
 
 help:  ## what can be made here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  - /p' Makefile
@@ -78,6 +78,9 @@ bench: .venv/dev chromium  ## how fast it is, beside a bare Bolt app
 
 ablation: .venv/dev  ## what each part of search gives: make ablation people=FILE.csv queries=FILE.jsonl
 	@$(BIN)/python -m benchmarks.ablation $(people) $(queries)
+
+fairness: .venv/dev  ## a term in which students ask whom search shows them: who is asked how often
+	@$(BIN)/python -m benchmarks.fairness $(args)
 
 pins: .venv/python  ## newest allowed versions into requirements*.txt, with hashes
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv

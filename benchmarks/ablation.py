@@ -16,6 +16,7 @@ import click
 
 from bot.alumni_file import read_file
 from bot.clock import now
+from bot.domain.alumni_row import AlumniRow
 from bot.search.asked import Asked
 from bot.search.scoring import fit
 from bot.search.spelling import known_words, repaired, unknown_words
@@ -38,8 +39,7 @@ class People:
     words: Sequence[str]
 
 
-def indexed(file: Path) -> People:
-    rows = read_file(file).rows
+def indexed(rows: Sequence[AlumniRow]) -> People:
     found = {row.email: terms(row.profile) for row in rows}
     counts = Counter(pair for each in found.values() for pair in counted(each))
     names: dict[str, set[str]] = {}
@@ -136,7 +136,7 @@ def _gain(grades: Sequence[int]) -> float:
 def main(people: Path, queries: Path) -> None:
     """Print nDCG@10 of the whole, and of the whole without each part."""
     lines = [json.loads(line) for line in queries.read_text("utf-8").splitlines() if line.strip()]
-    for name, ndcg in measured(indexed(people), lines):
+    for name, ndcg in measured(indexed(read_file(people).rows), lines):
         print(f"{name:42}{ndcg:6.3f}", flush=True)
 
 
