@@ -44,8 +44,7 @@ def indexed(rows: Sequence[AlumniRow]) -> People:
     counts = Counter(pair for each in found.values() for pair in counted(each))
     names: dict[str, set[str]] = {}
     for kind, name in counts:
-        if kind != "stem":
-            names.setdefault(name, set()).add(kind)
+        names.setdefault(name, set()).add(kind)
     words = {word for row in rows for word in spelled(row.profile)}
     return People(
         found,

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot import clock
-from bot.beside import repeated
+from bot.beside import meanwhile, repeated
 from bot.bolt import authorize_as, slack_app
 from bot.connections import opened, whose
 from bot.delivery.asking import web_client
@@ -34,6 +34,7 @@ from bot.keeping_members import members_kept
 from bot.metrics import metrics
 from bot.models.engine import Database
 from bot.programme_file import read_programme
+from bot.search.gazetteer import gazetteer
 from bot.services.answering import Answering
 from bot.services.asking import Asking
 from bot.services.filling import Filling
@@ -140,6 +141,7 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
                 monotonic=clock.monotonic,
                 new_id=clock.new_id,
             )
+            await stack.enter_async_context(meanwhile(gazetteer))
             await sends.claims.take_over()
             stack.push_async_callback(sends.rest)
             every = timedelta(seconds=settings.tick_seconds)

@@ -24,6 +24,16 @@ async def repeated(every: timedelta, work: Callable[[], Awaitable[None]]) -> Asy
         await task
 
 
+@asynccontextmanager
+async def meanwhile(work: Callable[[], object]) -> AsyncIterator[None]:
+    """Once, in a thread of its own, so that nobody waits for it; at the end it is let finish."""
+    task = asyncio.create_task(asyncio.to_thread(work))
+    try:
+        yield
+    finally:
+        await task
+
+
 async def _repeat(
     every: timedelta, work: Callable[[], Awaitable[None]], stop: asyncio.Event
 ) -> None:

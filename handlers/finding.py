@@ -8,7 +8,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.search_so_far import search_from
-from bot.services.finding import Answer, Finding
+from bot.services.answers import Answer
+from bot.services.finding import Finding
 from handlers.commands import COMMAND, rest, says
 from handlers.forms import values
 from handlers.replies import open_view, reply, show_instead

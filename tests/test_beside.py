@@ -2,12 +2,13 @@
 
 import asyncio
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from click import ClickException
 from structlog.testing import capture_logs
 
-from bot.beside import repeated
+from bot.beside import meanwhile, repeated
 from bot.domain.trouble import DatabaseAway
 from bot.settings import Settings, read_settings
 
@@ -43,6 +44,19 @@ async def test_what_has_begun_is_let_finish():
         await began.wait()
 
     assert done == ["to its end"]
+
+
+async def test_what_is_done_meanwhile_keeps_nobody_waiting_and_is_let_finish():
+    go_on, done = Event(), []
+
+    def work():
+        done.append(go_on.wait(10))
+
+    async with meanwhile(work):
+        assert done == []
+        go_on.set()
+
+    assert done == [True]
 
 
 @pytest.mark.parametrize(

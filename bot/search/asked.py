@@ -13,6 +13,7 @@ class Kind(StrEnum):
 
     TOPIC = "topic"
     CITY = "city"
+    REGION = "region"
     COUNTRY = "country"
     YEAR = "class year"
     EMPLOYER = "employer"
@@ -30,6 +31,7 @@ class Level(StrEnum):
 
 BEFORE = {
     Kind.CITY: "in",
+    Kind.REGION: "in",
     Kind.COUNTRY: "in",
     Kind.EMPLOYER: "at",
     Kind.MAJOR: "studied",
@@ -42,7 +44,8 @@ BEFORE = {
 class Part:
     """`words` as they were typed; `terms`: any of which a profile must have to meet it.
 
-    `near`: terms that almost meet it. `unwanted`: whoever meets it is left out.
+    `near`: terms that almost meet it. `unwanted`: whoever meets it is left out. `nobody`: nobody
+    of the programme meets it.
     """
 
     kind: Kind
@@ -50,6 +53,10 @@ class Part:
     terms: frozenset[str]
     near: frozenset[str] = frozenset()
     unwanted: bool = False
+    nobody: bool = False
+
+
+PLACES = (Kind.CITY, Kind.REGION, Kind.COUNTRY)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import SearchDocument, Volunteer
+from bot.search.gazetteer import EDITION
 from bot.search.lexicon import lexicon
 from bot.search.terms import counted, spelled, terms
 from bot.search.versions import profiles_change
 from bot.search.vocabulary import EVERYBODY, count, spell
 from bot.search.words import stems
 
-READING = f"1 {lexicon().edition}"  # another one when other terms are read from the same profile
+READING = f"2 {lexicon().edition} {EDITION}"  # another one when a profile is read otherwise
 OF_TEAM = 48  # bits of a document's number that tell people of one workspace apart
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.search.asked import Kind, Level, Part
 
 Known = Mapping[str, frozenset[str]]
-"""Names that the programme's people have, each with its kinds."""
+"""Names and stems that the programme's people have, each with its kinds."""
 
 Names = Callable[[Iterable[str]], Known]
 """Of these slugs, those that are such names."""
@@ -39,8 +39,16 @@ class Reading:
         return end <= len(self.words) and self.taken.isdisjoint(range(start, end))
 
     def take(
-        self, kind: Kind, start: int, end: int, terms: Iterable[str], near: Iterable[str] = ()
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        terms: Iterable[str],
+        near: Iterable[str] = (),
+        *,
+        nobody: bool = False,
     ) -> None:
         self.taken.update(range(start, end))
         said = " ".join(self.typed[start:end])
-        self.parts.append(Part(kind, said, frozenset(terms), frozenset(near), self.unwanted))
+        of = frozenset(terms), frozenset(near)
+        self.parts.append(Part(kind, said, *of, unwanted=self.unwanted, nobody=nobody))

@@ -1,9 +1,11 @@
 """Majors, places, employers, languages and degrees, wherever they stand in a query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.search.asked import Kind
+from bot.search.gazetteer import gazetteer
 from bot.search.lexicon import lexicon
+from bot.search.placed import around, inside
 from bot.search.reading import BETWEEN, LONGEST_NAME, PLACED, Known, Reading
 from bot.search.words import JOINING, POLITE, content_stems, slug
 
@@ -81,9 +83,10 @@ def _take_name(reading: Reading, start: int, end: int, name: str, kinds: frozens
     plain = tuple(content_stems(" ".join(reading.words[start:end]))) in lexicon().called
     alone = end - start == 1
     if "c" in kinds and (before in PLACED or not plain):
-        reading.take(Kind.CITY, start, end, {f"c_{name}"})
+        reading.take(Kind.CITY, start, end, {f"c_{name}"}, _around(reading.words[start:end]))
     elif "n" in kinds and (before in PLACED or not plain):
-        reading.take(Kind.COUNTRY, start, end, {f"n_{name}"})
+        terms = {f"n_{name}"} | _inside(reading.words[start:end])
+        reading.take(Kind.COUNTRY, start, end, terms)
     elif "o" in kinds and (before in EMPLOYED or not (plain or alone)):
         words = content_stems(" ".join(reading.words[start:end]))
         reading.take(Kind.EMPLOYER, start, end, {f"o_{name}"}, {f"e_{each}" for each in words})
@@ -91,6 +94,16 @@ def _take_name(reading: Reading, start: int, end: int, name: str, kinds: frozens
         reading.take(Kind.LANGUAGE, start, end, {f"l_{name}"})
     elif "d" in kinds and not plain:
         reading.take(Kind.DEGREE, start, end, {f"d_{name}"})
+
+
+def _around(words: Sequence[str]) -> frozenset[str]:
+    place = gazetteer().city(" ".join(words))
+    return around(place) if place else frozenset()
+
+
+def _inside(words: Sequence[str]) -> frozenset[str]:
+    place = gazetteer().countries.get(" ".join(words))
+    return inside(place) if place else frozenset()
 
 
 def employed(reading: Reading, _known: Known) -> None:

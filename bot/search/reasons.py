@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.search.placed import COUNTRY, REGION, living
 from bot.search.scoring import Fit
 from bot.search.terms import MEANINGS, NAMES, WORDS, meant, term, texts
 from bot.search.words import content_stems, slug
@@ -45,6 +46,9 @@ def reasons(volunteer: Any, fit: Fit) -> list[Reason]:
 def _said(volunteer: Any, name: str) -> Iterable[Reason]:
     """Where this term comes from."""
     kind = name[0]
+    if kind in (REGION, COUNTRY):
+        yield Reason(*living(volunteer.city, volunteer.country)[name])
+        return
     part = {**WORDS, **NAMES, **MEANINGS}[kind]
     for text in _pieces(volunteer, part):
         if name in _terms_of(kind, part, text):

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.search.asked import Kind
-from bot.search.wants import ALONE, FIELD, MET, ROLE, SAME_FIELD, TEXT, Group, Wants
+from bot.search.asked import PLACES
+from bot.search.concepts import SAME_FIELD
+from bot.search.wants import ALONE, FIELD, MET, ROLE, TEXT, Group, Wants
 
 TOPIC = ("role", "field", "word")
 LOUD = 0.6  # of the weight of what speaks loudest for the topic
 A_PART = 0.3  # of the topic, for one word of it to be what is wanted
 CLOSE = 0.6  # a weight by which the role or the field is the wanted one
-PLACES = (Kind.CITY, Kind.COUNTRY)  # given up after the other modifiers
 
 
 @dataclass(frozen=True)

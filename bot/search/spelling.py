@@ -6,6 +6,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.search.lexicon import lexicon
+from bot.search.reading_places import places_in
 from bot.search.words import POLITE, stem
 
 SHORTEST = 4  # letters of a word that is repaired
@@ -49,9 +50,10 @@ def _meant(word: str, words: Sequence[str], people_with: Callable[[str], int]) -
     return min(begun, key=lambda each: (-people_with(each), each), default=None)
 
 
-def unknown_words(typed: Iterable[str], stems: Mapping[str, Mapping[str, int]]) -> list[str]:
-    """Of what was typed, what is neither ours nor a stem or a name in people's profiles."""
-    ours = known_words()
+def unknown_words(typed: Sequence[str], stems: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Of what was typed, what is neither ours, nor a stem or a name in profiles, nor a place."""
+    places = {word for start, end, _ in places_in(typed) for word in typed[start:end]}
+    ours = known_words() | places
     return [
         word
         for word in dict.fromkeys(typed)

@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from bot.search.placed import living
 from bot.search.roles import titles
 from bot.search.words import content_stems, slug, words
 
@@ -91,13 +92,14 @@ def _terms(volunteer: Any) -> Iterator[str]:
     for part in ("title", "fields", "industry"):
         for text in texts(volunteer, part):
             yield from (term(kind, slug(name)) for kind, name in meant(part, text))
+    yield from living(volunteer.city, volunteer.country)
 
 
 def counted(found: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Of these terms, what the vocabulary counts: each stem once, and the names."""
     kinds_and_names = [(each[0], each[2:]) for each in found]
     yield from dict.fromkeys(("stem", name) for kind, name in kinds_and_names if kind in WORDS)
-    yield from ((kind, name) for kind, name in kinds_and_names if kind in "cnoudl")
+    yield from ((kind, name) for kind, name in kinds_and_names if kind in "cnoudlgh")
 
 
 def spelled(volunteer: Any) -> set[str]:

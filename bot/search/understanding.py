@@ -8,11 +8,15 @@ from bot.search.lexicon import lexicon
 from bot.search.reading import LONGEST_NAME, Names, Reading
 from bot.search.reading_moments import formats, levels, years
 from bot.search.reading_names import employed, named, studied
+from bot.search.reading_places import after_in, anywhere, codes_in
 from bot.search.words import JOINING, POLITE, content_stems, folded, slug
 
 TOKEN = re.compile(
     r"(?P<year>['\u2019]\d\d(?!\w))|(?P<word>[^\W_]+(?:[+#]+(?!\w))?)|(?P<comma>[,;:])"
 )
+READERS = (years, studied, named, after_in, employed, anywhere, formats, levels)
+"""In this order: what one has understood is not for the next."""
+
 MOST_WORDS = 40
 MOST_TOPIC = 12  # words that are looked for
 LONGEST_CALLED = 4  # words of what work is called, in which a polite word may stand
@@ -36,14 +40,14 @@ NOT = frozenset(
 def understand(query: str, names: Names, spelled: Mapping[str, str], year: int) -> Asked:
     """`spelled`: words that nobody knows, as they are probably meant. `year`: the present one."""
     pieces = _pieces(query, spelled)
-    known = names(_slugs([words for words, _, _ in pieces]))
+    known = names(_names([words for words, _, _ in pieces]))
     topic: list[str] = []
     unwanted_topics: list[str] = []
     parts: list[Part] = []
     level = None
     for words, typed, unwanted in pieces:
         reading = Reading(words, typed, year, unwanted)
-        for recognise in (years, studied, named, employed, formats, levels):
+        for recognise in READERS:
             recognise(reading, known)
         said = _said(reading)
         if unwanted and said:
@@ -100,8 +104,9 @@ def _trimmed(words: list[str]) -> list[str]:
     return words
 
 
-def _slugs(pieces: list[list[str]]) -> set[str]:
-    return {
+def _names(pieces: list[list[str]]) -> set[str]:
+    """What may be a name in them, and the codes of places."""
+    return set().union(*map(codes_in, pieces)) | {
         slug(words[start:end])
         for words in pieces
         for start in range(len(words))

@@ -32,7 +32,7 @@ def understood(
 
     def names(slugs: Iterable[str]) -> Mapping[str, frozenset[str]]:
         found = known(connection, team_id, slugs)
-        return {name: frozenset(kinds) - {"stem", "word"} for name, kinds in found.items()}
+        return {name: frozenset(kinds) - {"word"} for name, kinds in found.items()}
 
     asked = understand(query, names, spelled, year)
     counts = known(connection, team_id, {*asked.topic, EVERYBODY[1]})

@@ -1,7 +1,8 @@
 """The words and names of a programme's people: what a query may mean, and how to spell it.
 
 Kinds: `stem`, in any part; `word`, as it is written (once known, it stays); `c` city, `n` country,
-`o` employer, `u` major, `d` degree, `l` language; `all` counts the people.
+`g` region and `h` country of the gazetteer; `o` employer, `u` major, `d` degree, `l` language;
+`all` counts the people.
 """
 
 from collections import Counter

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-from bot.search.asked import Asked, Kind, Level
+from bot.search.asked import PLACES, Asked, Kind, Level, Part
+from bot.search.concepts import OF_BROAD, concepts
+from bot.search.placed import REGION
 from bot.search.roles import titles
 from bot.search.terms import term
 from bot.search.words import POLITE_STEMS, slug
@@ -19,16 +21,12 @@ WHERE = {
 ROLE = {"r": 1.0, "q": 0.75, "x": 0.5}
 """What the role that is wanted is worth: surely by the title, perhaps, or among the fields."""
 
-KIN = 0.6  # a role close to the wanted one
-SAME_FIELD = 0.47  # a role of the same field
-SAME_BROAD = 0.12  # a role of the same broad field
-OF_BROAD = 0.8  # a role of the broad field that is wanted
-PARENT = 0.4  # the broad field of the field that is wanted, among someone's fields
-INDUSTRY = 0.6  # the field that is wanted, as the industry
 FIELD = 0.5  # what the fields are worth beside the role
 TEXT = 0.8  # what the words are worth beside the role
 MET = 4.0  # times more, for who meets every modifier
 NEAR = 0.5  # of a modifier, for who almost meets it
+COUNTRY = 0.5  # as near as in the region: elsewhere in the country
+BESIDE = 0.05  # as good as near: near a place where others live
 STRONG = 0.85  # a weight that makes a candidate of the first choice
 WEAK = 0.3  # one that makes a candidate at all, while there are others
 ALONE = 0.05  # of the score: modifiers that are met, for who has nothing of the topic
@@ -79,7 +77,7 @@ def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants
     return Wants(
         weights,
         {stem: each / total for stem, each in worth.items()},
-        tuple(part.terms | part.near for part in asked.wanted) + _level_terms(asked),
+        tuple(map(_looked_for, asked.wanted)) + _level_terms(asked),
         {str(number): part.kind for number, part in enumerate(asked.wanted)}
         | ({"level": Kind.LEVEL} if asked.level else {}),
         frozenset(_unwanted(asked)),
@@ -113,59 +111,11 @@ def _of_topic(topic: tuple[str, ...]) -> Iterator[tuple[Group, str, float]]:
             yield ("word", stem), term(kind, stem), weight
 
 
-def concepts(topic: tuple[str, ...]) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """The roles that are meant, and those beside them; the terms of the fields that are meant."""
-    roles: dict[str, float] = {}
-    fields: dict[str, float] = {}
-    called = list(_called(topic))
-    size = sum(length for _, length in called) or 1
-    for concept, length in called:
-        kind, _, name = concept.partition(":")
-        if kind == "role":
-            _add_role(roles, name, length / size)
-        else:
-            _add_field(roles, fields, kind, name, length / size)
-    said = tuple(stem for stem in topic if stem not in POLITE_STEMS)
-    for role, alike in titles().roles(said).items() if said else ():
-        _add_role(roles, role, alike)
-    return roles, fields
-
-
-def _called(topic: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """What the lexicon has a name for, the longest names first; with the number of words."""
-    called, initials = titles().lexicon.called, titles().lexicon.initials
-    free = set(range(len(topic)))
-    for length in range(min(6, len(topic)), 0, -1):
-        for start in range(len(topic) - length + 1):
-            name = topic[start : start + length]
-            concepts = called.get(name) or (length == 1 and initials.get(name[0]))
-            if concepts and free.issuperset(range(start, start + length)):
-                free -= set(range(start, start + length))
-                yield from ((concept, length) for concept in sorted(concepts))
-
-
-def _add_role(roles: dict[str, float], name: str, weight: float) -> None:
-    known = titles().lexicon.roles
-    this = known[name]
-    _raise(roles, name, weight)
-    for kin in set(this.kin) & known.keys():
-        _raise(roles, kin, weight * KIN)
-    for other in titles().lexicon.roles_in(this.broad):
-        if other != name:
-            same = known[other].field == this.field
-            _raise(roles, other, weight * (SAME_FIELD if same else SAME_BROAD))
-
-
-def _add_field(
-    roles: dict[str, float], fields: dict[str, float], kind: str, name: str, weight: float
-) -> None:
-    lexicon = titles().lexicon
-    for role in lexicon.roles_in(name):
-        _raise(roles, role, weight * (1.0 if kind == "field" else OF_BROAD))
-    _raise(fields, term("k", slug(name)), weight)
-    _raise(fields, term("j", slug(name)), weight * INDUSTRY)
-    if kind == "field":
-        _raise(fields, term("k", slug(lexicon.broad_of[name])), weight * PARENT)
+def _looked_for(part: Part) -> frozenset[str]:
+    """Whoever lives near a place is looked for only when nobody lives there."""
+    if part.kind in PLACES and not part.nobody:
+        return part.terms
+    return part.terms | part.near
 
 
 def _of_modifiers(asked: Asked) -> Iterator[tuple[Group, str, float]]:
@@ -173,12 +123,19 @@ def _of_modifiers(asked: Asked) -> Iterator[tuple[Group, str, float]]:
         for each in part.near:
             if part.kind is Kind.YEAR:
                 yield ("modifier", str(number)), each, NEAR
+            elif part.kind in PLACES:
+                yield ("modifier", str(number)), each, _nearness(part, each)
             else:
                 yield (f"near {number}", each), each, NEAR / len(part.near)
         for each in part.terms:
             yield ("modifier", str(number)), each, 1.0
     for each in _level_words(asked.level):
         yield ("modifier", "level"), term("t", each), 1.0
+
+
+def _nearness(part: Part, term: str) -> float:
+    near = NEAR if part.nobody else NEAR * BESIDE
+    return near if term[0] == REGION else near * COUNTRY
 
 
 def _level_terms(asked: Asked) -> tuple[frozenset[str], ...]:
@@ -198,7 +155,3 @@ def _unwanted(asked: Asked) -> Iterator[str]:
         roles, fields = concepts(topic)
         yield from (term("r", slug(role)) for role, weight in roles.items() if weight >= OF_BROAD)
         yield from (each for each, weight in fields.items() if weight >= 1.0)
-
-
-def _raise(weights: dict[str, float], key: str, weight: float) -> None:
-    weights[key] = max(weight, weights.get(key, 0.0))

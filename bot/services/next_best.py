@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.hours import local_day
 from bot.models import Introduction
 from bot.search.find import Result, Search
-from bot.services.finding import cards
+from bot.services.answers import cards
 from bot.services.service import Service
 from bot.services.zones import zone_of_member
 

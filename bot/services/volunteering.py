@@ -10,11 +10,11 @@ from bot.domain.refusal import Refused
 from bot.models import Member, Volunteer
 from bot.models.engine import lock
 from bot.search.index import index
-from bot.services.finding import tell_those_who_wished
 from bot.services.load import remember_load
 from bot.services.naming import name_who_was_suggested
 from bot.services.service import Service
 from bot.services.taking_part import must_take_part
+from bot.services.wishing import tell_those_who_wished
 
 
 class MustConsent(Refused):

@@ -199,8 +199,22 @@ async def test_what_nobody_meets_is_said(student, volunteer):
     blocks = await student.finds("finance class of 2015")
 
     assert words(blocks[1]) == (
-        "Understood: finance · class of 2015\n\n\nNot met by the first: the class year."
+        "Understood: finance · class of 2015\nNot met by the first: the class year."
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Leeds", "Nobody in Leeds; nearest: London."),
+        ("Lyon", "Nobody in Lyon."),
+        ("the USA", "Nobody in USA."),
+    ],
+)
+async def test_a_place_where_nobody_lives_is_said_with_the_nearest(student, volunteer, place, said):
+    blocks = await student.finds(f"finance in {place}")
+
+    assert words(blocks[1]).split("\n")[1] == said
 
 
 async def test_a_slip_of_the_keyboard_is_read_as_it_is_meant(student, volunteer):

@@ -20,8 +20,9 @@ from bot.domain.search_so_far import LONGEST_CARRIED, SearchSoFar, carried
 from bot.domain.suggestion import Standing
 from bot.search.reasons import Reason
 from bot.services.answering import Reason as Declined
+from bot.services.answers import LONGEST_WITHOUT, Card, Nowhere, Piece
 from bot.services.duty import Difference, Duty
-from bot.services.finding import LONGEST_QUERY, LONGEST_WITHOUT, Card, Piece
+from bot.services.finding import LONGEST_QUERY
 from bot.services.home import PAGE, InTouch, Item
 from bot.services.load import Allowance
 from bot.services.saving import PAGE as KEPT_PAGE
@@ -35,7 +36,8 @@ RELAXED = (
     *("seniority", "role", "field"),
 )
 UNDERSTOOD = (*(Piece("w" * 200, "w" * LONGEST_WITHOUT) for _ in range(9)), Piece("x", None))
-NOT_MORE_UNDERSTOOD = {"understood": (), "relaxed": ()}
+NOT_MORE_UNDERSTOOD = {"understood": (), "relaxed": (), "nowhere": None}
+NOWHERE = Nowhere("w" * 200, ("p" * LONGEST, "c" * LONGEST))
 PARTS = (
     *("title", "fields", "employer", "city", "country", "class_year", "major", "degree"),
     *("industry", "languages", "formats", "skills", "about"),
@@ -457,7 +459,7 @@ def _searches():
         more = {"first": False, "further": "x" * LONGEST_CARRIED}
         yield {**facts, **more} | NOT_MORE_UNDERSTOOD
         if not narrowing:
-            understood = {"understood": UNDERSTOOD, "relaxed": RELAXED}
+            understood = {"understood": UNDERSTOOD, "relaxed": RELAXED, "nowhere": NOWHERE}
             yield {**facts, **understood, "first": True, "further": "x" * LONGEST_CARRIED}
 
 
