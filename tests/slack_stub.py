@@ -55,7 +55,7 @@ class SlackStub:
         channel = self.channels.get(frozenset(people))
         return [post for (where, _), post in sorted(self.posts.items()) if where == channel]
 
-    async def until(self, condition, within=10):
+    async def until(self, condition, within=60):
         """As soon as what we were told makes it true."""
         async with asyncio.timeout(within):
             while not condition():

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from benchmarks.chaos.faults import Faults
 from benchmarks.chaos.plan import Plan
@@ -16,6 +17,7 @@ from benchmarks.chaos.stage import Stage, staged
 from benchmarks.chaos.tables import patiently, put, until_at_most
 from benchmarks.chaos.verdict import Verdict, verdict
 
+SETTLED_EACH = 0.5  # seconds between two looks whether what people see is what it should be
 AT_MOST = 2 * BATCH  # that wait at one time
 
 
@@ -55,16 +57,28 @@ async def run(plan: Plan, tell: Callable[[str], None] = _nothing) -> Outcome:
                 await until_at_most(0, stage.database)
         befalling.cancel()
         await asyncio.wait([befalling])
-        seconds, ledger = time.monotonic() - began, await stage.ledger()
+        seconds = time.monotonic() - began
+        found, ledger = await _settled(plan, stage)
         return Outcome(
             plan,
             quiet,
-            await verdict(stage.database, ledger),
+            found,
             faults.counted + Counter(ledger["counted"]),
             len(faults.volleys.acked),
             await faults.volleys.lost(stage.database),
             seconds,
         )
+
+
+async def _settled(plan: Plan, stage: Stage) -> tuple[Verdict, dict[str, Any]]:
+    """Who was frozen when the last message went out wakes, and takes back what it says then."""
+    end = time.monotonic() + 2 * plan.lease
+    while True:
+        ledger = await stage.ledger()
+        found = await verdict(stage.database, ledger)
+        if not found.examples or time.monotonic() > end:
+            return found, ledger
+        await asyncio.sleep(SETTLED_EACH)
 
 
 async def _everything(plan: Plan, stage: Stage, tell: Callable[[str], None]) -> None:

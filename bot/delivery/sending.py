@@ -3,11 +3,13 @@
 No transaction is open while Slack is spoken to.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.asking import ANSWER_WITHIN, SlackSaidNo
 from bot.delivery.claims import NEVER, Claims
@@ -22,6 +24,8 @@ from bot.domain.delivery import WAITING, Manner, Status
 from bot.models import Outgoing
 from bot.models.engine import Database
 from messages import Message, Unrenderable, together
+
+TRIES = 10  # to mark what was posted
 
 log = structlog.get_logger()
 
@@ -95,10 +99,22 @@ class Sender:
         rows = sorted(said, key=lambda each: (each.due_at, each.created_at))
         merged, keys = together([said[each] for each in rows]), [each.key for each in rows]
         ts = await self.slack.post(rows[0].team_id, channel, merged, keys)
-        ours = [each for each in rows if await self.claims.sent(each, channel, ts)]
+        ours = [each for each in rows if await self._stays(each, channel, ts)]
         if len(ours) < len(rows):
             log.error("said by two owners: ours is taken back", keys=keys, ts=ts)
             await self._take_back(rows[0].team_id, channel, ts, {each: said[each] for each in ours})
+
+    async def _stays(self, row: Outgoing, channel: str, ts: str) -> bool:
+        """Whether what was just posted is the one message that stays.
+
+        Nobody else knows of it, so a database that is away for a moment is waited for.
+        """
+        for _ in range(TRIES - 1):
+            try:
+                return await self.claims.sent(row, channel, ts)
+            except (SQLAlchemyError, OSError):
+                await asyncio.sleep(self.pace.between)
+        return await self.claims.sent(row, channel, ts)
 
     async def _take_back(
         self, team_id: str, channel: str, ts: str, left: Mapping[Outgoing, Message]

@@ -12,6 +12,9 @@ from bot.models.engine import connect
 from tests.delivery.faults import Blind, dies_after, with_slack
 
 MANY_STEPS = 30  # fewer than it takes to send one message
+THE_DEAD_GIVE_NO_CONNECTION_BACK = pytest.mark.filterwarnings(
+    "ignore:The garbage collector:sqlalchemy.exc.SAWarning"
+)
 
 
 async def test_a_message_is_said_and_marked(put, outbox, slack, row, clock):
@@ -177,6 +180,7 @@ def kill_at_every_step(put, mortal, slack, logs):
     return kill_at_every_step
 
 
+@THE_DEAD_GIVE_NO_CONNECTION_BACK
 async def test_killed_at_any_step_it_is_said_once(kill_at_every_step, outbox, passes, slack):
     people = await kill_at_every_step()
     await passes(minutes=2)
@@ -186,6 +190,7 @@ async def test_killed_at_any_step_it_is_said_once(kill_at_every_step, outbox, pa
     assert {len(slack.seen_by(user_id)) for user_id in people} == {1}
 
 
+@THE_DEAD_GIVE_NO_CONNECTION_BACK
 async def test_killed_at_some_steps_it_is_said_twice_without_the_look(
     kill_at_every_step, outbox, passes, slack
 ):

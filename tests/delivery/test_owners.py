@@ -5,7 +5,9 @@ from itertools import count
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.delivery.claims import Claims
 from bot.delivery.receivers import Receivers
 from bot.delivery.sending import Sender
 from bot.delivery.slack import POST
@@ -139,6 +141,33 @@ async def test_the_next_owner_takes_its_own_back_when_the_former_is_first_to_mar
 
     assert slack.posts == {}
     assert ((await row()).status, (await row()).ts) == (Status.SENT, "1.0")
+
+
+@pytest.mark.parametrize("error", [OSError("away"), SQLAlchemyError("away")])
+async def test_a_database_that_is_away_for_a_moment_is_waited_for_to_take_back(
+    put, outbox, other, slack, passes, row, while_posting, error
+):
+    """Nobody else knows of the second message."""
+    troubles = [error, error]
+
+    class Away(Claims):
+        async def sent(self, row, channel, ts):
+            if troubles:
+                raise troubles.pop()
+            return await super().sent(row, channel, ts)
+
+    async def lose_the_lease():
+        await passes(**PAST_THE_LEASE)
+        await with_slack(other, Blind).deliver_due()
+
+    while_posting(lose_the_lease)
+    sender = replace(outbox.sender, claims=Away(**vars(outbox.claims)))
+    await put()
+
+    await replace(outbox, sender=sender).deliver_due()
+
+    [(_, ts)] = slack.posts
+    assert (await row()).ts == ts
 
 
 async def test_what_cannot_be_taken_back_is_told(
