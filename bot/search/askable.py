@@ -11,7 +11,7 @@ from sqlalchemy import String, and_, bindparam, func, or_, select
 from bot.domain.fairness import Fairness
 from bot.domain.introduction import OPEN, State
 from bot.models import Block, Introduction, Member, Volunteer
-from bot.search.narrowed import NARROWED, Narrowed
+from bot.search.narrowed import Narrowed
 
 _TEAM = bindparam("team_id", type_=String)
 _STUDENT = bindparam("student", type_=String)
@@ -62,10 +62,10 @@ ASKABLE = and_(
     Volunteer.user_id != _STUDENT,
     Volunteer.user_id.not_in(_APART),
     Volunteer.user_id.not_in(_BLOCKED),
-    NARROWED,
 )
 """Listed, and neither the student, nor asked already, nor one who lately said no, or nothing, nor
-kept apart from the student for good; and as the student narrowed the search."""
+kept apart from the student for good."""
+
 OPEN_REQUESTS = select(func.count()).where(
     Introduction.team_id == _TEAM,
     Introduction.student == _STUDENT,

@@ -1,6 +1,5 @@
 """Find the volunteers for a query: understand, match, rank, break ties fairly, give reasons."""
 
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -75,8 +74,8 @@ class Search:
         for most in self.candidates if meaning.asked else ():
             scope = Scope(team_id, day, most)
             matches, order = self._ordered(connection, asker, at, query, meaning.wants, scope)
-            who = list(islice(_askable(connection, asker, at, order.numbers, limit), limit))
-            found = _found(connection, team_id, meaning.wants, matches, order, who)
+            who = list(islice(_askable(connection, asker, at, order, limit), limit))
+            found = _found(connection, team_id, meaning.wants, matches, who)
             if len(found) == limit or matches.all:
                 break
         return _result(at, meaning, found)
@@ -92,8 +91,9 @@ class Search:
             scope = Scope(team_id, day, self.candidates[0], listed=False)
             matches = matched(connection, meaning.wants, scope)
             order = ordered(connection, asker, matches)
-            who = [Standing(number, None, 0) for number in order.numbers[:limit]]
-            found = _found(connection, team_id, meaning.wants, matches, order, who)
+            everyone = (Standing(number, None, 0) for number in order.numbers[:limit])
+            who = list(zip(order.scores, everyone, strict=False))
+            found = _found(connection, team_id, meaning.wants, matches, who)
         return _result(at, meaning, found)
 
     def _words(self, connection: Connection, team_id: str, profiles: int) -> Sequence[str]:
@@ -128,14 +128,15 @@ def _result(at: Moment, meaning: Understood, found: Sequence[Found]) -> Result:
 
 
 def _askable(
-    connection: Connection, asker: Asker, at: Moment, order: "array[int]", wanted: int
-) -> Iterator[Standing]:
-    """Those who may be asked now, in this order; looked up no further than is wanted."""
+    connection: Connection, asker: Asker, at: Moment, order: Order, wanted: int
+) -> Iterator[tuple[float, Standing]]:
+    """Those who may be asked now, with their scores; looked up no further than is wanted."""
     start, at_once = 0, LOOKED_UP * wanted
-    while numbers := order[start : start + at_once]:
+    while numbers := order.numbers[start : start + at_once]:
         known = start == 0 and numbers == at.asked_for
         askable = at.askable if known else moment(connection, asker, numbers).askable
-        yield from (askable[each] for each in numbers if each in askable)
+        scored = zip(order.scores[start : start + at_once], numbers, strict=True)
+        yield from ((score, askable[each]) for score, each in scored if each in askable)
         start, at_once = start + at_once, 2 * at_once
 
 
@@ -144,17 +145,15 @@ def _found(
     team_id: str,
     wants: Wants,
     matches: Matches,
-    order: Order,
-    who: Sequence[Standing],
+    who: Sequence[tuple[float, Standing]],
 ) -> list[Found]:
     known = matches.described
-    unknown = [each.number for each in who if each.number not in known]
+    unknown = [each.number for _, each in who if each.number not in known]
     if unknown:
         known.update(described(connection, team_id, wants, unknown))
-    score = dict(zip(order.numbers, order.scores, strict=True)) if who else {}
     return [
-        Found(number, known[number], score[number], timezone, meetings)
-        for number, timezone, meetings in who
+        Found(number, known[number], score, timezone, meetings)
+        for score, (number, timezone, meetings) in who
     ]
 
 

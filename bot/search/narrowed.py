@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,9 @@ class Narrowed:
     language_capital: str | None = None
     asked_before: datetime | None = None
     zones: str | None = None
+
+    def narrows(self) -> bool:
+        return any(getattr(self, each.name) is not None for each in fields(Narrowed))
 
 
 def narrowed(
