@@ -9,6 +9,7 @@ import click
 from bot.alumni_file import import_alumni
 from bot.connections import opened
 from bot.doctor import doctor
+from bot.lexicon_command import lexicon
 from bot.outbox_commands import outbox
 from bot.search_command import search
 from bot.serving import serve
@@ -49,6 +50,7 @@ def import_group() -> None:
 
 import_group.add_command(import_alumni)
 main.add_command(search)
+main.add_command(lexicon)
 main.add_command(doctor)
 main.add_command(outbox)
 

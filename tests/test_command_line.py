@@ -13,7 +13,7 @@ async def test_help_says_all_there_is(infoview):
 
     assert said.exit_code == 0
     words = [line.split()[0] for line in said.output.partition("Commands:\n")[2].splitlines()]
-    assert words == ["demo", "doctor", "import", "migrate", "outbox", "search", "serve"]
+    assert words == ["demo", "doctor", "import", "lexicon", "migrate", "outbox", "search", "serve"]
 
 
 @pytest.mark.parametrize(

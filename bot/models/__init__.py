@@ -7,7 +7,13 @@ from bot.models.introduction import Contact, Introduction, Letter, Question, Ste
 from bot.models.outgoing import Outgoing
 from bot.models.people import Saved, Student, Volunteer, Wish
 from bot.models.report import Block, Report
-from bot.models.search import SearchDocument, SearchName, SearchVersion
+from bot.models.search import (
+    LexiconOccupation,
+    LexiconRelease,
+    SearchDocument,
+    SearchName,
+    SearchVersion,
+)
 from bot.models.workspace import Conversation, Member, Workspace
 
 __all__ = [
@@ -19,6 +25,8 @@ __all__ = [
     "Incoming",
     "Introduction",
     "Letter",
+    "LexiconOccupation",
+    "LexiconRelease",
     "Member",
     "Outgoing",
     "Question",

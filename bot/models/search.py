@@ -4,6 +4,9 @@ SQLite's FTS5 table and PostgreSQL's tsvector column follow `search_document.ter
 see migrations/versions/0013_search_terms.py.
 """
 
+from datetime import datetime
+from typing import Any
+
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -56,3 +59,28 @@ class SearchVersion(Base):
     team_id: Mapped[str] = mapped_column(primary_key=True)
     profiles: Mapped[int]
     asks: Mapped[int]
+
+
+class LexiconRelease(Base):
+    """Which occupations an administrator brought in: see bot/search/occupations.py.
+
+    For all workspaces. `edition`: another one for other content.
+    """
+
+    __tablename__ = "lexicon_release"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    edition: Mapped[str]
+    titles: Mapped[int]
+    imported_at: Mapped[datetime]
+
+
+class LexiconOccupation(Base):
+    """`names`: the stems of each; `related`: other codes, and how close they are, from 0 to 1."""
+
+    __tablename__ = "lexicon_occupation"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    names: Mapped[list[str]]
+    related: Mapped[dict[str, Any]]

@@ -12,6 +12,7 @@ from bot.search import vocabulary
 from bot.search.askable import Asker
 from bot.search.described import Described, described
 from bot.search.matched import EVERYBODY, Matches, Scope, matched
+from bot.search.occupations import refresh
 from bot.search.ordering import Order, ordered
 from bot.search.remembered import Memory
 from bot.search.standing import Moment, Standing, moment
@@ -55,6 +56,7 @@ class Search:
     candidates: Sequence[int] = CANDIDATES
     words: Memory[Sequence[str]] = field(default_factory=Memory)
     meanings: Memory[Understood] = field(default_factory=Memory)
+    releases: Memory[None] = field(default_factory=Memory)
     matches: Memory[Matches] = field(default_factory=Memory)
     orders: Memory[Order] = field(default_factory=Memory)
 
@@ -64,6 +66,7 @@ class Search:
         last = self.orders.last((team_id, query, self.candidates[0]))
         first = last.numbers if last else ()
         at = moment(connection, asker, first[: LOOKED_UP * limit])
+        self.releases.recall(team_id, at.profiles, partial(refresh, connection))
         words = partial(self._words, connection, team_id, at.profiles)
         meaning = self.meanings.recall(
             (team_id, query),

@@ -10,17 +10,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.models import SearchDocument, Volunteer
 from bot.search.gazetteer import EDITION
 from bot.search.lexicon import lexicon
+from bot.search.occupations import occupations, refresh
 from bot.search.terms import counted, spelled, terms
 from bot.search.versions import profiles_change
 from bot.search.vocabulary import EVERYBODY, count, spell
 from bot.search.words import stems
 
-READING = f"2 {lexicon().edition} {EDITION}"  # another one when a profile is read otherwise
+BUILT_IN = f"2 {lexicon().edition} {EDITION}"
 OF_TEAM = 48  # bits of a document's number that tell people of one workspace apart
 
 
 async def index(session: AsyncSession, *volunteers: Volunteer) -> None:
     """Write or rewrite the documents of volunteers who are already flushed."""
+    await _refreshed(session)
     of_team: dict[str, list[Volunteer]] = defaultdict(list)
     for volunteer in volunteers:
         of_team[volunteer.team_id].append(volunteer)
@@ -32,6 +34,12 @@ async def index(session: AsyncSession, *volunteers: Volunteer) -> None:
             _write(session, volunteer, documents.get(volunteer.id), change)
         await count(session, team_id, change)
         await spell(session, team_id, set().union(*(spelled(each) for each in theirs)))
+
+
+async def reading(session: AsyncSession) -> str:
+    """How profiles are read now: another text when other terms are read from the same profile."""
+    await _refreshed(session)
+    return _reading()
 
 
 def number(team_id: str, who: str) -> int:
@@ -80,4 +88,12 @@ def _write(
     document.terms = " ".join(found)
     document.place = " ".join(stems(f"{volunteer.city} {volunteer.country}"))
     document.listed = volunteer.joined_at is not None
-    document.reading = READING
+    document.reading = _reading()
+
+
+async def _refreshed(session: AsyncSession) -> None:
+    await (await session.connection()).run_sync(refresh)
+
+
+def _reading() -> str:
+    return f"{BUILT_IN} {occupations().edition}".strip()

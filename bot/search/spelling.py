@@ -6,6 +6,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.search.lexicon import lexicon
+from bot.search.occupations import occupations
 from bot.search.reading_places import places_in
 from bot.search.words import POLITE, stem
 
@@ -57,5 +58,9 @@ def unknown_words(typed: Sequence[str], stems: Mapping[str, Mapping[str, int]]) 
     return [
         word
         for word in dict.fromkeys(typed)
-        if word not in ours and not stems.get(stem(word)) and stem(word) not in lexicon().stems
+        if word not in ours and not stems.get(stem(word)) and not _says_work(stem(word))
     ]
+
+
+def _says_work(stem: str) -> bool:
+    return stem in lexicon().stems or stem in occupations().stems

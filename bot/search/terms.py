@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from bot.search.occupations import occupations
 from bot.search.placed import living
 from bot.search.roles import titles
 from bot.search.words import content_stems, slug, words
@@ -36,11 +37,13 @@ NAMES: Mapping[str, str] = {
 MEANINGS: Mapping[str, str] = {
     "r": "title",
     "q": "title",
+    "b": "title",
     "k": "fields",
     "x": "fields",
     "j": "industry",
 }
-"""Kinds that are what is meant: a role (surely, perhaps); a field, or a role; an industry."""
+"""Kinds that are what is meant: a role (surely, perhaps), an occupation that was brought in; a
+field, or a role; an industry."""
 
 SURE = 0.93  # of the likeness of the likeliest role
 LONGEST = 40  # characters of a term
@@ -74,6 +77,7 @@ def meant(part: str, text: str) -> Iterator[tuple[str, str]]:
         roles = titles().roles(stems)
         best = max(roles.values(), default=0.0)
         yield from (("r" if alike >= SURE * best else "q", role) for role, alike in roles.items())
+        yield from (("b", code) for code in sorted(occupations().of_title(stems)))
         return
     for concept in titles().lexicon.called.get(tuple(stems), ()):
         kind, _, name = concept.partition(":")

@@ -7,6 +7,7 @@ from math import log
 
 from bot.search.asked import PLACES, Asked, Kind, Level, Part
 from bot.search.concepts import OF_BROAD, concepts
+from bot.search.occupations import occupations
 from bot.search.placed import REGION
 from bot.search.roles import titles
 from bot.search.terms import term
@@ -21,6 +22,7 @@ WHERE = {
 ROLE = {"r": 1.0, "q": 0.75, "x": 0.5}
 """What the role that is wanted is worth: surely by the title, perhaps, or among the fields."""
 
+BESIDE_A_JOB = 0.8  # of a role, where occupations were brought in that are named so
 FIELD = 0.5  # what the fields are worth beside the role
 TEXT = 0.8  # what the words are worth beside the role
 MET = 4.0  # times more, for who meets every modifier
@@ -90,23 +92,31 @@ def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants
 
 def _known(topic: tuple[str, ...], people_with: Mapping[str, int]) -> tuple[str, ...]:
     """Without the words that mean nothing to anybody, unless there are no others."""
-    lexicon = titles().lexicon
+    lexicon, jobs = titles().lexicon, occupations()
     known = [
         stem
         for stem in topic
-        if people_with.get(stem) or stem in lexicon.stems or stem in lexicon.initials
+        if people_with.get(stem)
+        or stem in lexicon.stems
+        or stem in lexicon.initials
+        or stem in jobs.stems
     ]
     return tuple(known) or topic
 
 
 def _of_topic(topic: tuple[str, ...]) -> Iterator[tuple[Group, str, float]]:
     roles, fields = concepts(topic)
+    said = [stem for stem in topic if stem not in POLITE_STEMS] or topic
+    jobs = occupations().wanted(said)
     for role, weight in roles.items():
         for kind, share in ROLE.items():
-            yield ("role", ""), term(kind, slug(role)), weight * share
+            worth = weight * share * (BESIDE_A_JOB if jobs else 1.0)
+            yield ("role", ""), term(kind, slug(role)), worth
+    for code, weight in jobs.items():
+        yield ("role", ""), term("b", slug(code)), weight
     for each, weight in fields.items():
         yield ("field", ""), each, weight
-    for stem in [stem for stem in topic if stem not in POLITE_STEMS] or topic:
+    for stem in said:
         for kind, weight in WHERE.items():
             yield ("word", stem), term(kind, stem), weight
 

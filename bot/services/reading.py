@@ -1,10 +1,10 @@
 """Profiles are read anew when the app has learned to read more in them."""
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from bot.models import SearchDocument, Volunteer
 from bot.models.engine import Database
-from bot.search.index import READING, index
+from bot.search.index import index, reading
 
 BATCH = 500  # profiles a transaction
 
@@ -17,7 +17,7 @@ _UNREAD = (
             SearchDocument.volunteer_id == Volunteer.id,
         ),
     )
-    .where(or_(SearchDocument.id.is_(None), SearchDocument.reading != READING))
+    .where(or_(SearchDocument.id.is_(None), SearchDocument.reading != bindparam("reading")))
     .limit(BATCH)
 )
 
@@ -27,7 +27,8 @@ async def read_anew(database: Database) -> int:
     total = 0
     while True:
         async with database.writes.begin() as session:
-            volunteers = (await session.scalars(_UNREAD)).all()
+            now = {"reading": await reading(session)}
+            volunteers = (await session.scalars(_UNREAD, now)).all()
             await index(session, *volunteers)
         total += len(volunteers)
         if not volunteers:
