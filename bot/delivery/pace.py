@@ -51,21 +51,24 @@ class Pace:
         """Slack asked for patience with this method in this workspace."""
         async with self.database.writes.begin() as session:
             await lock(session, f"{team_id}:gates")
-            until = await self._clock(session) + seconds
+            now = await session.scalar(select(lease_now(self.database, self.monotonic)))
+            until = float(now or 0.0) + seconds
             await session.merge(Gate(team_id=team_id, name=method, opens_at=until))
 
     async def shut_for(self, team_id: str, method: str) -> float:
         """How many seconds it still is."""
-        async with self.database.reads() as session:
-            gate = await session.get(Gate, (team_id, method))
-            return max(0.0, gate.opens_at - await self._clock(session)) if gate else 0.0
+        left = select(Gate.opens_at - lease_now(self.database, self.monotonic)).where(
+            Gate.team_id == team_id, Gate.name == method
+        )
+        seconds = await self.database.read(lambda session: session.scalar(left))
+        return max(0.0, seconds or 0.0)
 
     async def _reserve(self, team_id: str, channel: str, manner: Manner) -> float:
         """Take the next free place; none is taken when it is further away than our patience."""
         if self.database.engine.dialect.name == "postgresql":
             return await take(self.database.engine, self._facts(team_id, channel, manner))
         async with self.database.writes.begin() as session:
-            now = await self._clock(session)
+            now = self.monotonic()
             names = [f"channel:{channel}", BUDGET, POST]
             own, budget, post = await _gates(session, team_id, names)
             spent = max(budget.opens_at, now)
@@ -86,10 +89,6 @@ class Pace:
             "each": 60 / self.a_minute,
             "patience": self.patience,
         }
-
-    async def _clock(self, session: AsyncSession) -> float:
-        now = await session.scalar(select(lease_now(self.database, self.monotonic)))
-        return float(now or 0.0)
 
 
 async def _gates(session: AsyncSession, team_id: str, names: Sequence[str]) -> list[Gate]:

@@ -26,8 +26,9 @@ class Receivers:
     async def members(self, team_id: str, people: Sequence[str]) -> Mapping[str, Member]:
         """By user id; Slack is asked about those we have not heard of yet."""
         mine = select(Member).where(Member.team_id == team_id, Member.user_id.in_(people))
-        async with self.database.reads() as session:
-            known = {member.user_id: member for member in await session.scalars(mine)}
+        known = await self.database.read(
+            lambda session: {member.user_id: member for member in session.scalars(mine)}
+        )
         for user_id in set(people) - set(known):
             user = await self.slack.member(team_id, user_id)
             known[user_id] = Member(team_id=team_id, **vars(slack_member(team_id, user)))
@@ -39,8 +40,7 @@ class Receivers:
     async def channel(self, team_id: str, people: Sequence[str]) -> str:
         """Opened once, then remembered."""
         key = (team_id, ",".join(people))
-        async with self.database.reads() as session:
-            known = await session.get(Conversation, key)
+        known = await self.database.read(lambda session: session.get(Conversation, key))
         if known:
             return known.channel
         channel = await self.slack.open(team_id, people)

@@ -89,8 +89,9 @@ class Sender:
             await self._post(said, channel)
 
     async def _ours_and_true(self, row: Outgoing) -> bool:
-        async with self.database.reads() as session:
-            ours, true = await still_ours(session, row), await still_true(session, row)
+        ours, true = await self.database.read(
+            lambda session: (still_ours(session, row), still_true(session, row))
+        )
         if ours and not true:
             raise NeverMind(Status.CANCELLED, "no longer true")
         return ours
@@ -145,8 +146,7 @@ class Sender:
 
     async def _replace(self, row: Outgoing) -> None:
         """Turn a card into its answer. Twice does no harm, so nothing is looked for."""
-        async with self.database.reads() as session:
-            card = await turned(session, row)
+        card = await self.database.read(lambda session: turned(session, row))
         if card is None or card.status not in {*WAITING, Status.SENT} or card.lease_ends >= NEVER:
             raise NeverMind(Status.CANCELLED, "the card was never sent")
         if card.channel is None or card.ts is None:

@@ -4,13 +4,29 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from bot.delivery.receivers import Receivers
 from bot.models import Member, Outgoing, Student, Volunteer
 from bot.models.engine import Database
 from messages import Message, render, together
+
+_answer = aliased(Outgoing)
+_PARTS = (  # built once: this takes longer than to read them
+    select(Outgoing, _answer)
+    .outerjoin(
+        _answer,
+        (_answer.team_id == Outgoing.team_id) & (_answer.key == Outgoing.key + ":answered"),
+    )
+    .where(
+        Outgoing.team_id == bindparam("team_id"),
+        Outgoing.channel == bindparam("channel"),
+        Outgoing.ts == bindparam("ts"),
+        Outgoing.replaces.is_(None),
+    )
+    .order_by(Outgoing.due_at, Outgoing.created_at)
+)
 
 
 @dataclass(frozen=True)
@@ -28,11 +44,13 @@ class Wording:
 
     async def _emails(self, row: Outgoing) -> Mapping[str, str]:
         """Of those of the two who chose to show theirs to the other one, by user id."""
-        async with self.database.reads() as session:
-            rows = [
-                (await session.execute(_email_of(who, row.team_id, row.facts[role]))).first()
-                for role, who in (("student", Student), ("volunteer", Volunteer))
-            ]
+        theirs = [
+            _email_of(who, row.team_id, row.facts[role])
+            for role, who in (("student", Student), ("volunteer", Volunteer))
+        ]
+        rows = await self.database.read(
+            lambda session: [session.execute(each).first() for each in theirs]
+        )
         return {row.user_id: row.email for row in rows if row and row.email}
 
     async def now_of(self, card: Outgoing) -> Message:
@@ -41,23 +59,10 @@ class Wording:
 
     async def _parts(self, card: Outgoing) -> Sequence[Outgoing]:
         """Each part's answer where it has one, else the part itself."""
-        answer = aliased(Outgoing)
-        parts = (
-            select(Outgoing, answer)
-            .outerjoin(
-                answer,
-                (answer.team_id == Outgoing.team_id) & (answer.key == Outgoing.key + ":answered"),
-            )
-            .where(
-                Outgoing.team_id == card.team_id,
-                Outgoing.channel == card.channel,
-                Outgoing.ts == card.ts,
-                Outgoing.replaces.is_(None),
-            )
-            .order_by(Outgoing.due_at, Outgoing.created_at)
+        lies = {"team_id": card.team_id, "channel": card.channel, "ts": card.ts}
+        return await self.database.read(
+            lambda session: [answered or part for part, answered in session.execute(_PARTS, lies)]
         )
-        async with self.database.reads() as session:
-            return [answered or part for part, answered in await session.execute(parts)]
 
 
 def _email_of(

@@ -15,9 +15,11 @@ from sqlalchemy.ext.asyncio import (
     async_sessionmaker,
     create_async_engine,
 )
+from sqlalchemy.orm import Session
 
 from bot.domain.trouble import DatabaseAway
 from bot.models.looking import THREADS, Looking, Seen
+from bot.models.one_turn import ONE_TURN
 
 IDLE_WITHIN = 5  # seconds a transaction may stand still on PostgreSQL: it holds others up
 BUSY_WITHIN = 30  # seconds a writer waits for another process before it gives up
@@ -32,7 +34,7 @@ PRAGMAS = (
 
 @dataclass(frozen=True)
 class Database:
-    """`writes` begins transactions that decide; `reads` and `look` those that only look."""
+    """`writes` begins transactions that decide; all others begin those that only look."""
 
     engine: AsyncEngine
     reader: AsyncEngine
@@ -46,6 +48,15 @@ class Database:
             return await self.looking.look(work)
         async with self.reader.connect() as connection:
             return await connection.run_sync(work)
+
+    async def read(self, work: Callable[[Session], Seen]) -> Seen:
+        """The same, of whole rows."""
+
+        def of_rows(connection: Connection) -> Seen:
+            with Session(connection) as session:
+                return work(session)
+
+        return await self.look(of_rows)
 
     async def dispose(self) -> None:
         if self.looking:
@@ -92,10 +103,9 @@ def _sqlite(url: str) -> Database:
     asynchronous = make_url(url).set(drivername="sqlite+aiosqlite")
     synchronous = make_url(url).set(drivername="sqlite+pysqlite")
     args = {"timeout": BUSY_WITHIN}
-    engine = create_async_engine(
-        asynchronous, pool_size=1, max_overflow=0, pool_timeout=BUSY_WITHIN, connect_args=args
-    )
-    reader = create_async_engine(asynchronous, pool_size=READERS, max_overflow=0, connect_args=args)
+    driver = {"module": ONE_TURN, "connect_args": args, "max_overflow": 0}
+    engine = create_async_engine(asynchronous, pool_size=1, pool_timeout=BUSY_WITHIN, **driver)
+    reader = create_async_engine(asynchronous, pool_size=READERS, **driver)
     looker = create_engine(synchronous, pool_size=THREADS, max_overflow=0, connect_args=args)
     for each in (engine.sync_engine, reader.sync_engine, looker):
         event.listen(each, "connect", _prepare)

@@ -1,6 +1,7 @@
 """Two who decide take turns; who only looks waits for nobody; a commit is on the disk."""
 
 import asyncio
+import logging
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -91,6 +92,42 @@ async def test_who_looks_waits_for_no_writer(database, workspace, look):
 
     assert seen == "0"
     assert await number(database) == "1"
+
+
+async def test_what_is_read_as_whole_rows_can_be_used_afterwards(database, workspace):
+    known = await database.read(lambda session: session.get_one(Workspace, "T1"))
+
+    assert (known.name, known.bot_user_id) == ("0", "U_BOT")
+
+
+async def test_a_statement_takes_one_turn_of_the_thread(database, workspace, only_sqlite, caplog):
+    """That of its connection: aiosqlite says in its log when it takes one."""
+    caplog.set_level(logging.DEBUG, "aiosqlite")
+    async with database.writes() as session:
+        await session.execute(text("SELECT 1"))
+        caplog.clear()
+        assert (await session.scalars(select(Workspace.name))).all() == ["0"]
+        turns = [each for each in caplog.messages if each.startswith("executing")]
+
+    assert len(turns) == 1
+
+
+async def test_what_nobody_began_is_not_taken_back(database, only_sqlite, caplog):
+    async with database.engine.connect() as connection:
+        await connection.rollback()
+        caplog.set_level(logging.DEBUG, "aiosqlite")
+
+    assert caplog.messages == []
+
+
+async def test_many_rows_are_written_at_once(database):
+    rows = [Workspace(team_id=f"T{n}", name=str(n), bot_user_id="U_BOT") for n in range(3)]
+    async with database.writes.begin() as session:
+        session.add_all(rows)
+    async with database.reads() as session:
+        names = (await session.scalars(select(Workspace.name).order_by(Workspace.team_id))).all()
+
+    assert names == ["0", "1", "2"]
 
 
 async def test_many_look_at_once(database, workspace):

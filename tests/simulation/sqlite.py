@@ -1,6 +1,7 @@
 """Real SQLite without threads: each statement runs when it is the worker's turn, and at once."""
 
 import sqlite3
+from dataclasses import replace
 
 from sqlalchemy import event
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
@@ -12,7 +13,7 @@ class Slot:
     """A worker's database. It outlives the worker, since SQLAlchemy keeps its SQL compiled."""
 
     def __init__(self, database):
-        self.database = database
+        self.database = replace(database, looking=None)
         self.world = self.worker = self.path = None
         for engine in {database.engine.sync_engine, database.reader.sync_engine}:
             event.listen(engine, "do_connect", self._connect)
