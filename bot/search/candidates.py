@@ -6,7 +6,7 @@ alike; how well somebody fits is for bot/search/scoring.py.
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 Needs = Sequence[Collection[str]]
 """Of each collection of terms, at least one."""
@@ -37,10 +37,10 @@ def candidates(
     last: int,
     most: int,
     listed: bool,
-) -> list[tuple[int, list[str]]]:
+) -> Sequence[Row[int, str]]:
     """Numbers and terms of those who have what is needed; `listed`: only who has joined."""
     database = connection.dialect.name
-    rows = connection.execute(
+    return connection.execute(
         _STATEMENTS[database],
         {
             "asked": expression(needs, without, database),
@@ -50,8 +50,7 @@ def candidates(
             "most": most,
             "listed": listed,
         },
-    )
-    return [(number, terms.split()) for number, terms in rows]
+    ).all()
 
 
 def expression(needs: Needs, without: Collection[str], database: str) -> str:

@@ -1,12 +1,12 @@
 """Whom a query fits, whoever asks and whether or not they may be asked now."""
 
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from bot.search.candidates import Needs, candidates
 from bot.search.described import Described
@@ -43,7 +43,7 @@ class Scope:
 
 def matched(connection: Connection, wants: Wants, scope: Scope) -> Matches:
     """Candidates of the first choice, then others until there are enough, scored."""
-    found: dict[int, list[str]] = {}
+    found: dict[int, str] = {}
     complete = True
     for needs in filter(all, _choices(wants)):
         if len(found) >= ENOUGH and scope.most < EVERYBODY:
@@ -52,7 +52,7 @@ def matched(connection: Connection, wants: Wants, scope: Scope) -> Matches:
         more = _some(connection, wants, needs, scope)
         complete = complete and len(more) < scope.most
         found.update(more)
-    fits = ((fit(wants, terms).score, number) for number, terms in found.items())
+    fits = ((fit(wants, terms.split()).score, number) for number, terms in found.items())
     best = sorted(((score, number) for score, number in fits if score > 0), reverse=True)
     return Matches(
         array("q", [number for _, number in best]),
@@ -80,31 +80,24 @@ def _choices(wants: Wants) -> Iterator[Needs]:
 
 def _some(
     connection: Connection, wants: Wants, needs: Needs, scope: Scope
-) -> list[tuple[int, list[str]]]:
+) -> Sequence[Row[int, str]]:
     """All of them; if they are too many, from the day's place on: nobody is always cut off."""
     begin = first_number(scope.team_id)
     place, end = begin + _place(scope), begin + 2**OF_TEAM - 1
-    found = _between(connection, wants, needs, scope, begin, end)
-    if len(found) < scope.most:
-        return found
-    found = _between(connection, wants, needs, scope, place, end)
-    found += _between(connection, wants, needs, scope, begin, place - 1)
-    return found[: scope.most]
-
-
-def _between(
-    connection: Connection, wants: Wants, needs: Needs, scope: Scope, first: int, last: int
-) -> list[tuple[int, list[str]]]:
-    return candidates(
-        connection,
-        scope.team_id,
-        needs,
-        wants.unwanted,
-        first=first,
-        last=last,
-        most=scope.most,
-        listed=scope.listed,
-    )
+    found: list[Row[int, str]] = []
+    for first, last in ((place, end), (begin, place - 1)):
+        if len(found) < scope.most:
+            found += candidates(
+                connection,
+                scope.team_id,
+                needs,
+                wants.unwanted,
+                first=first,
+                last=last,
+                most=scope.most - len(found),
+                listed=scope.listed,
+            )
+    return found
 
 
 def _place(scope: Scope) -> int:

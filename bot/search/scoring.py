@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from bot.search.asked import PLACES
 from bot.search.concepts import SAME_FIELD
-from bot.search.wants import ALONE, FIELD, MET, ROLE, TEXT, Group, Wants
+from bot.search.wants import ALONE, FIELD, MET, ROLE, TEXT, TOPIC, Group, Wants
 
-TOPIC = ("role", "field", "word")
 LOUD = 0.6  # of the weight of what speaks loudest for the topic
 A_PART = 0.3  # of the topic, for one word of it to be what is wanted
 CLOSE = 0.6  # a weight by which the role or the field is the wanted one
@@ -42,11 +41,10 @@ def fit(wants: Wants, terms: Collection[str]) -> Fit:
     best: dict[Group, float] = {}
     by: dict[Group, str] = {}
     weights = wants.weights
-    for term in terms:
-        if term in weights:
-            for group, weight in weights[term].items():
-                if weight > best.get(group, 0.0):
-                    best[group], by[group] = weight, term
+    for term in filter(weights.__contains__, terms):  # a third of the time of an `if`
+        for group, weight in weights[term].items():
+            if weight > best.get(group, 0.0):
+                best[group], by[group] = weight, term
     return Fit(_score(wants, best), by, best)
 
 
@@ -68,9 +66,9 @@ def lacking(wants: Wants, fit: Fit) -> Iterator[str]:
 
 
 def unwanted(wants: Wants, terms: Collection[str]) -> bool:
-    return not wants.unwanted.isdisjoint(terms) or any(
-        all(not word.isdisjoint(terms) for word in words) for words in wants.unwanted_words
-    )
+    if wants.unwanted and not wants.unwanted.isdisjoint(terms):
+        return True
+    return any(all(not word.isdisjoint(terms) for word in words) for words in wants.unwanted_words)
 
 
 def _score(wants: Wants, best: Mapping[Group, float]) -> float:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from bot.search.asked import PLACES, Asked, Kind, Level, Part
@@ -36,6 +37,8 @@ SENIOR_WORDS = ("senior", "lead", "princip", "director", "chief", "head", "vice"
 JUNIOR_WORDS = ("junior", "associ", "assist", "traine", "intern", "entri")
 
 Group = tuple[str, str]
+TOPIC = ("role", "field", "word")
+"""Kinds of groups that speak for the topic."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,16 @@ class Wants:
 
     def terms(self, least: float = 0.0) -> list[str]:
         """Those that speak for the topic, at least so much."""
-        return [
-            each
+        return [each for each, worth in self._worth.items() if worth >= least]
+
+    @cached_property
+    def _worth(self) -> Mapping[str, float]:
+        """By term, how much it speaks for the topic."""
+        return {
+            each: max(of_topic)
             for each, groups in self.weights.items()
-            if any(
-                kind in ("role", "field", "word") and weight >= least
-                for (kind, _), weight in groups.items()
-            )
-        ]
+            if (of_topic := [weight for (kind, _), weight in groups.items() if kind in TOPIC])
+        }
 
 
 def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants:

@@ -38,8 +38,7 @@ def stem(word: str) -> str:
 
 def slug(words: str | Iterable[str]) -> str:
     """One word for a name of several: "New York City" and "new york citys" are the same."""
-    text = words if isinstance(words, str) else " ".join(words)
-    return "".join(each for each in stems(text) if each not in JOINING)
+    return _slug(words if isinstance(words, str) else " ".join(words))
 
 
 def content_words(text: str) -> list[str]:
@@ -65,6 +64,11 @@ def _bare(text: str) -> str:
         return text
     plain = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=20_000)
+def _slug(text: str) -> str:
+    return "".join(each for each in stems(text) if each not in JOINING)
 
 
 @lru_cache(maxsize=50_000)
