@@ -3,10 +3,14 @@
 import asyncio
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
+
+
+def percentile(figures: Sequence[float], percent: int) -> float:
+    return sorted(figures)[len(figures) * percent // 100]
 
 
 @dataclass
@@ -28,7 +32,7 @@ class Load:
 
     def percentile(self, percent: int) -> float:
         """Milliseconds."""
-        return 1000 * sorted(self.took)[len(self.took) * percent // 100]
+        return 1000 * percentile(self.took, percent)
 
 
 async def send(

@@ -42,7 +42,7 @@ async def prepare(url: str) -> Sequence[Waiting]:
     database = connect(url)
     await migrate(database)
     service = Service(database, clock.now, clock.new_id, Programme())
-    await _everybody_joins(service)
+    await everybody_joins(service)
     requests = list(_requests(service))
     for start in range(0, len(requests), BATCH):
         await _send(service, requests[start : start + BATCH])
@@ -64,7 +64,7 @@ async def still_to_say(database: Database) -> int:
         return await session.scalar(select(func.count(Outgoing.key)).where(*due)) or 0
 
 
-async def _everybody_joins(service: Service) -> None:
+async def everybody_joins(service: Service) -> None:
     """Imported, found in the workspace by e-mail, and joined: the last for all at once."""
     workspace = Members(*vars(service).values())
     await workspace.install(TEAM, "Benchmark", "U0BOT")
