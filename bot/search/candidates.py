@@ -11,18 +11,23 @@ from sqlalchemy import Connection, Row, text
 Needs = Sequence[Collection[str]]
 """Of each collection of terms, at least one."""
 
+_HALF = (
+    "SELECT * FROM (SELECT d.id, d.terms FROM search_words"
+    " JOIN search_document d ON d.id = search_words.rowid"
+    " WHERE search_words MATCH :asked AND search_words.rowid BETWEEN {} AND {}"
+    " AND d.team_id = :team_id AND d.listed >= :listed"
+    " ORDER BY search_words.rowid LIMIT :most)"
+)
 _STATEMENTS = {
     "sqlite": text(
-        "SELECT d.id, d.terms FROM search_words JOIN search_document d ON d.id = search_words.rowid"
-        " WHERE search_words MATCH :asked AND search_words.rowid BETWEEN :first AND :last"
-        " AND d.team_id = :team_id AND d.listed >= :listed"
-        " ORDER BY search_words.rowid LIMIT :most"
+        f"{_HALF.format(':place', ':last')} UNION ALL {_HALF.format(':first', ':place - 1')}"
+        " LIMIT :most"  # where the first half has enough, the other is never looked at
     ),
     "postgresql": text(
         "SELECT d.id, d.terms FROM search_document d"
         " WHERE d.words @@ CAST(:asked AS tsquery) AND d.id BETWEEN :first AND :last"
         " AND d.team_id = :team_id AND (d.listed OR NOT :listed)"
-        " ORDER BY d.id LIMIT :most"
+        " ORDER BY d.id < :place, d.id LIMIT :most"
     ),
 }
 
@@ -34,11 +39,15 @@ def candidates(
     without: Collection[str],
     *,
     first: int,
+    place: int,
     last: int,
     most: int,
     listed: bool,
 ) -> Sequence[Row[int, str]]:
-    """Numbers and terms of those who have what is needed; `listed`: only who has joined."""
+    """Numbers and terms of those who have what is needed; `listed`: only who has joined.
+
+    From `place` on, and then those before it: at most so many.
+    """
     database = connection.dialect.name
     return connection.execute(
         _STATEMENTS[database],
@@ -46,6 +55,7 @@ def candidates(
             "asked": expression(needs, without, database),
             "team_id": team_id,
             "first": first,
+            "place": place,
             "last": last,
             "most": most,
             "listed": listed,

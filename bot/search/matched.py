@@ -83,21 +83,17 @@ def _some(
 ) -> Sequence[Row[int, str]]:
     """All of them; if they are too many, from the day's place on: nobody is always cut off."""
     begin = first_number(scope.team_id)
-    place, end = begin + _place(scope), begin + 2**OF_TEAM - 1
-    found: list[Row[int, str]] = []
-    for first, last in ((place, end), (begin, place - 1)):
-        if len(found) < scope.most:
-            found += candidates(
-                connection,
-                scope.team_id,
-                needs,
-                wants.unwanted,
-                first=first,
-                last=last,
-                most=scope.most - len(found),
-                listed=scope.listed,
-            )
-    return found
+    return candidates(
+        connection,
+        scope.team_id,
+        needs,
+        wants.unwanted,
+        first=begin,
+        place=begin + _place(scope),
+        last=begin + 2**OF_TEAM - 1,
+        most=scope.most,
+        listed=scope.listed,
+    )
 
 
 def _place(scope: Scope) -> int:
