@@ -1,5 +1,6 @@
 """`/infoview find …`, and the buttons and the modal that look again or further."""
 
+import json
 import re
 from functools import lru_cache
 from typing import Any
@@ -28,8 +29,7 @@ def register(app: AsyncApp) -> None:
 async def find(
     ack: AsyncAck, command: dict[str, Any], team_id: str, user_id: str, finding: Finding
 ) -> None:
-    message = shown(await finding.find(team_id, user_id, rest(command)))
-    await ack(text=message.text, blocks=message.blocks)
+    await ack(as_sent(await finding.find(team_id, user_id, rest(command))))
 
 
 async def find_again(
@@ -100,5 +100,10 @@ def found_people(answer: Answer) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=500)
+def as_sent(answer: Answer) -> str:
+    """The same answer is rendered once. What is a JSON object already, Bolt sends as it is."""
+    return json.dumps(vars(shown(answer)))
+
+
 def shown(answer: Answer) -> Message:
     return render("found" if answer.cards else "nobody_found", **vars(answer))

@@ -20,7 +20,7 @@ class SearchSoFar:
     shown: frozenset[str] = frozenset()
 
     def has_shown(self, volunteer_id: str) -> bool:
-        return _mark(volunteer_id) in self.shown
+        return bool(self.shown) and _mark(volunteer_id) in self.shown
 
     def and_shown(self, *volunteer_ids: str) -> "SearchSoFar":
         return replace(self, shown=self.shown | {_mark(each) for each in volunteer_ids})

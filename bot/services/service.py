@@ -52,8 +52,9 @@ class Service:
         return local_day(self.month()[1], self.programme.timezone)
 
     def asker(self, team_id: str, student: str) -> Asker:
-        now, (month_began, _) = self.now(), self.month()
+        now = self.now()
         apart_since = now - self.programme.no_second_request_within
+        month_began = start_of_month(now, self.programme.timezone)
         return Asker(
             team_id,
             student,

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from tests import payloads
 from tests.people import words
 
 
@@ -13,6 +14,15 @@ async def test_find_shows_who_may_be_asked_to_the_student_alone(student, volunte
     )
     assert "response_type" not in answer
     assert (slack.posts, slack.whispers) == ({}, [])
+
+
+@pytest.mark.parametrize("query", ["finance", "xylophagy", "{}"])
+async def test_slack_is_told_that_the_answer_is_json(student, volunteer, query):
+    """As plain text it would be shown to the letter."""
+    answer = await student.sends(payloads.command(student.user_id, f"find {query}"))
+
+    assert answer.headers["content-type"] == ["application/json;charset=utf-8"]
+    assert sorted(json.loads(answer.body)) == ["blocks", "text"]
 
 
 async def test_a_card_says_who_it_is_and_why(student, volunteer):
