@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
 
-MOST = 1_000  # searches
+MOST = 500  # searches
 Thing = TypeVar("Thing")
 
 
