@@ -37,6 +37,7 @@ from bot.programme_file import read_programme
 from bot.search.gazetteer import gazetteer
 from bot.services.answering import Answering
 from bot.services.asking import Asking
+from bot.services.cancelling import Cancelling
 from bot.services.filling import Filling
 from bot.services.finding import Finding
 from bot.services.home import Homes
@@ -49,6 +50,7 @@ from bot.services.pausing import Pausing
 from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
 from bot.services.saving import Saving
+from bot.services.scheduling import Scheduling
 from bot.services.stopping import Stopping
 from bot.services.suggesting import Suggesting
 from bot.services.thanking import Thanking
@@ -69,6 +71,7 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
     return Services(
         answering=Answering(*needs),
         asking=Asking(*needs),
+        cancelling=Cancelling(*needs),
         filling=Filling(*needs),
         finding=Finding(*needs),
         homes=Homes(*needs),
@@ -78,6 +81,7 @@ def services(database: Database, now: Now, new_id: NewId, programme: Programme) 
         pausing=Pausing(*needs),
         reporting=Reporting(*needs),
         requesting=Requesting(*needs),
+        scheduling=Scheduling(*needs),
         stopping=Stopping(*needs),
         suggesting=Suggesting(*needs),
         saving=Saving(*needs),

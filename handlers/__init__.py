@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.services.answering import Answering
 from bot.services.asking import Asking
+from bot.services.cancelling import Cancelling
 from bot.services.filling import Filling
 from bot.services.finding import Finding
 from bot.services.home import Homes
@@ -19,6 +20,7 @@ from bot.services.pausing import Pausing
 from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
 from bot.services.saving import Saving
+from bot.services.scheduling import Scheduling
 from bot.services.stopping import Stopping
 from bot.services.suggesting import Suggesting
 from bot.services.thanking import Thanking
@@ -27,6 +29,7 @@ from bot.services.withdrawing import Withdrawing
 from handlers import (
     answering,
     asking,
+    cancelling,
     commands,
     errors,
     filling,
@@ -41,6 +44,7 @@ from handlers import (
     reporting,
     requesting,
     saving,
+    scheduling,
     stopping,
     suggesting,
     thanking,
@@ -56,6 +60,7 @@ class Services:
 
     answering: Answering
     asking: Asking
+    cancelling: Cancelling
     filling: Filling
     finding: Finding
     homes: Homes
@@ -65,6 +70,7 @@ class Services:
     pausing: Pausing
     reporting: Reporting
     requesting: Requesting
+    scheduling: Scheduling
     stopping: Stopping
     suggesting: Suggesting
     saving: Saving
@@ -94,6 +100,8 @@ def register(app: AsyncApp, services: Services) -> None:
     suggesting.register(app)
     reporting.register(app)
     withdrawing.register(app)
+    scheduling.register(app)
+    cancelling.register(app)
     meeting.register(app)
     thanking.register(app)
     keeping_in_touch.register(app)

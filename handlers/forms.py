@@ -27,5 +27,7 @@ def _value(element: Mapping[str, Any]) -> Any:
             return element.get("selected_user")
         case {"type": "datepicker"}:
             return element.get("selected_date")
+        case {"type": "datetimepicker"}:
+            return element.get("selected_date_time")
         case _:
             return (element.get("selected_option") or {}).get("value")

@@ -1,6 +1,5 @@
-"""Did you meet? The four buttons."""
+"""Did you meet? `Rescheduled` is in scheduling.py."""
 
-import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -14,7 +13,7 @@ from handlers.home import refresh
 def register(app: AsyncApp) -> None:
     app.action("meeting.met")(met)
     app.action("meeting.missed")(missed)
-    app.action(re.compile(r"meeting\.(not_yet|rescheduled)"))(not_yet)
+    app.action("meeting.not_yet")(not_yet)
 
 
 async def met(

@@ -1,7 +1,7 @@
 """Turn a message name and its facts into what Slack shows."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
+
+from messages.calendar import calendar_url
 
 DIVIDER = {"type": "divider"}
 Unrenderable = TemplateError
@@ -95,11 +97,19 @@ def joined(parts: Iterable[str], between: str) -> str:
 
 def local_time(moment: datetime, zone: str | None) -> str:
     """As on the wall of somebody there: "Tue 14:05 (Chicago)"; UTC where we know no such zone."""
-    try:
-        there = moment.astimezone(ZoneInfo(zone or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return local_time(moment, None)
-    return f"{there:%a %H:%M} ({place(zone)})"
+    there = moment.astimezone(ZoneInfo(_known(zone)))
+    return f"{there:%a %H:%M} ({place(_known(zone))})"
+
+
+def wall(moment: int, zone: str | None) -> str:
+    """As `local_time`, with the day; of a moment in seconds."""
+    there = datetime.fromtimestamp(moment, ZoneInfo(_known(zone)))
+    return f"{there:%a} {there.day} {there:%B}, {there:%H:%M} ({place(_known(zone))})"
+
+
+def zone_in(user_id: str, zones: Mapping[str, str | None]) -> str:
+    """What this person's clock goes by."""
+    return _known(zones[user_id])
 
 
 def place(zone: str | None) -> str:
@@ -118,9 +128,24 @@ def day_of(moment: datetime) -> Markup:
     return Markup(f"<!date^{int(moment.timestamp())}^{{date}}|{day(moment)}>")
 
 
+def moment_of(moment: datetime | int) -> Markup:
+    """Day and hour where the reader lives."""
+    seconds = moment if isinstance(moment, int) else int(moment.timestamp())
+    format_ = "{date_long} at {time}"
+    return Markup(f"<!date^{seconds}^{format_}|{wall(seconds, None)}>")
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 word", "2 words"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _known(zone: str | None) -> str:
+    """UTC where we know no such zone."""
+    try:
+        return ZoneInfo(zone or "UTC").key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "UTC"
 
 
 def _json(value: object) -> str:
@@ -139,6 +164,7 @@ ENV = Environment(
 )
 ENV.filters |= {
     "bold": bold,
+    "calendar_url": calendar_url,
     "count": count,
     "cut": cut,
     "day": day,
@@ -146,9 +172,12 @@ ENV.filters |= {
     "escaped": Markup,
     "joined": joined,
     "local_time": local_time,
+    "moment_of": moment_of,
     "person": person,
     "place": place,
     "said": said,
     "tojson": as_json,
+    "wall": wall,
+    "zone_in": zone_in,
 }
 PLAIN = ENV.overlay(finalize=lambda value: value)

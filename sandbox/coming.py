@@ -53,7 +53,7 @@ class OutboxAgenda:
         people = tuple(row.people.split(","))
         first = self.people.get(people[0])
         at = row.due_at
-        if row.manner is not Manner.AT_ONCE and first:
+        if row.manner not in (Manner.AT_ONCE, Manner.AGREED) and first:
             at = next_open(row.due_at, first.tz, Hours())
         return Coming(at, row.message.replace("_", " "), people)
 

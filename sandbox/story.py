@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import aiohttp
 
-from sandbox import story_of_after, story_of_answers, story_of_asking
+from sandbox import story_of_after, story_of_answers, story_of_asking, story_of_meeting
 from sandbox.demo import Demo
 from sandbox.filling import NoSuchOption
 from sandbox.finding import NotOnScreen
@@ -21,7 +21,9 @@ STEPS: list[tuple[str, Step]] = [
     ("The student asks, first wrongly and then well", story_of_asking.asks),
     ("The volunteer accepts", story_of_asking.accepts),
     ("They are introduced in a group message", story_of_asking.are_introduced),
-    ("They met, and the student says thank you", story_of_after.thanks),
+    ("They agree on a time", story_of_meeting.agree),
+    ("They are reminded, meet, and are asked", story_of_meeting.meet),
+    ("The student says thank you", story_of_after.thanks),
     ("Four months later the student lets the volunteer know", story_of_after.keeps_in_touch),
     ("What else there is to say", story_of_after.commands),
 ]

@@ -3,7 +3,6 @@
 from sandbox.stage import Stage
 from sandbox.story_of_asking import Cast, sent
 
-ANSWERED_AFTER = 10
 LETTER = (
     "Thank you for the twenty minutes. What you said about cash and patience changed how I read "
     "a balance sheet, and I have signed up for the treasury course you mentioned."
@@ -16,9 +15,6 @@ UPDATE = (
 
 async def thanks(stage: Stage, cast: Cast) -> None:
     student, volunteer = cast.student, cast.volunteer
-    await stage.forward(student, days=ANSWERED_AFTER)
-    await stage.daytime(student)
-    await stage.sees(student, "Did you and")
     stage.does(student, "presses “We met”")
     await student.press("We met")
     await stage.forward(student, days=1)

@@ -17,6 +17,7 @@ OPENING = (
     "harder than they look, and how you came to it from your own studies."
 )
 AREAS = ["Career path", "Challenges and rewards"]
+THANKS = "Thank you for saying yes! I will propose some times."
 ABOUT = {
     "Stage": "Second year",
     "Major": "Economics",
@@ -100,9 +101,9 @@ async def accepts(stage: Stage, cast: Cast) -> None:
 
 async def are_introduced(stage: Stage, cast: Cast) -> None:
     await stage.sees(cast.student, "who said yes to a conversation with you")
-    await cast.student.say("Thank you! Would Thursday at nine suit you?", cast.volunteer.name)
-    stage.does(cast.student, "writes there: Thank you! Would Thursday at nine suit you?")
-    await stage.sees(cast.volunteer, "Would Thursday at nine suit you?")
+    await cast.student.say(THANKS, cast.volunteer.name)
+    stage.does(cast.student, f"writes there: {THANKS}")
+    await stage.sees(cast.volunteer, THANKS)
 
 
 async def refused(stage: Stage, person: Person, button: str) -> None:

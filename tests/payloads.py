@@ -129,7 +129,11 @@ def state(element, answer):
         if answer is not UNTOUCHED:
             [option] = [each for each in element["options"] if each["value"] == answer]
         return {"type": kind, "selected_option": option}
-    field = {"users_select": "selected_user", "datepicker": "selected_date"}[kind]
+    field = {
+        "users_select": "selected_user",
+        "datepicker": "selected_date",
+        "datetimepicker": "selected_date_time",
+    }[kind]
     return {"type": kind, field: element.get("initial_user") if answer is UNTOUCHED else answer}
 
 

@@ -110,7 +110,7 @@ class Person:
 
 def find_button(label, blocks):
     for block in blocks:
-        for element in block.get("elements", []):
+        for element in [*block.get("elements", []), block.get("accessory", {})]:
             if element.get("type") == "button" and element["text"]["text"] == label:
                 return element
     raise AssertionError(f"no button {label!r} in {words(blocks)}")
@@ -145,6 +145,6 @@ def buttons(blocks):
     return [
         element["text"]["text"]
         for block in blocks
-        for element in block.get("elements", [])
-        if element["type"] == "button"
+        for element in [*block.get("elements", []), block.get("accessory", {})]
+        if element.get("type") == "button"
     ]

@@ -153,6 +153,41 @@ async def test_a_report_reaches_the_coordinators(
 
 
 @pytest.mark.parametrize(("typed", "arrives"), TYPED)
+async def test_a_place_and_a_word_with_a_cancellation_reach_the_other_one(
+    student, volunteer, outbox, clock, typed, arrives
+):
+    await student.asks_for_intro("finance")
+    await outbox.deliver_due()
+    await volunteer.presses("Accept", volunteer.messages()[0]["blocks"])
+    await outbox.deliver_due()
+    await student.presses_in(await student.opens_home(), "Propose times")
+    first = int((clock.now() + timedelta(days=1)).timestamp())
+    await student.submits(first=first, place=typed)
+    await outbox.deliver_due()
+    proposed = dict(volunteer.messages("U_STUDENT")[-1])
+    await volunteer.presses("First choice", proposed["blocks"])
+    await outbox.deliver_due()
+    agreed = dict(volunteer.messages("U_STUDENT")[-1])
+    await volunteer.presses("Move it", agreed["blocks"])
+    form = volunteer.slack.views[-1]
+    clock.forward(hours=23)
+    await outbox.deliver_due()
+    soon = dict(student.messages()[-1])
+    await volunteer.presses("Cancel", agreed["blocks"])
+    await volunteer.submits(message=typed)
+    await outbox.deliver_due()
+    cancelled = student.messages()[-1]
+
+    for message in (proposed, agreed, soon, cancelled):
+        arrives_in(message, arrives)
+    assert [f"Where or how: {arrives}" in plain(each) for each in (proposed, agreed, soon)] == (
+        [True] * 3
+    )
+    assert f"“{arrives}”" in plain(cancelled)
+    assert [node["initial_value"] for node in nodes(form) if "initial_value" in node] == [arrives]
+
+
+@pytest.mark.parametrize(("typed", "arrives"), TYPED)
 async def test_letters_reach_the_volunteer(student, volunteer, outbox, clock, typed, arrives):
     await student.asks_for_intro("finance")
     await outbox.deliver_due()
@@ -311,8 +346,10 @@ def test_every_text_that_can_be_typed_is_typed_here():
         ("introduction.ask", "question"),
         ("introduction.decline", "message"),
         ("introduction.report", "what_happened"),
+        ("meeting.cancel", "message"),
         ("question.answer", "answer"),
         ("thank_you.send", "letter"),
+        ("times.propose", "place"),
         *(("volunteer.join", name) for name in profile.split()),
         *(("introduction.request", name) for name in request.split()),
     }

@@ -57,6 +57,8 @@ def _any(element):
         return "1"
     if element["type"] == "users_select":
         return "U2"
+    if element["type"] == "datetimepicker":
+        return 1767625200
     first = element["options"][0]["value"]
     return [first] if element["type"] == "checkboxes" else first
 
@@ -109,6 +111,8 @@ def test_every_message_has_a_text_that_names_whom_its_blocks_name(name, facts):
     [
         ("found", "query"),
         ("introduction_declined", "message"),
+        ("meeting_cancelled", "message"),
+        ("meeting_soon", "place"),
         ("introduction_requested", "opening"),
         ("nobody_found", "query"),
         ("not_a_date", "typed"),
@@ -118,6 +122,8 @@ def test_every_message_has_a_text_that_names_whom_its_blocks_name(name, facts):
         ("someone_joined", "name"),
         ("someone_joined", "query"),
         ("thank_you_letter", "letter"),
+        ("time_agreed", "place"),
+        ("times_proposed", "place"),
         ("update_letter", "letter"),
         ("wish_noted", "query"),
     ],

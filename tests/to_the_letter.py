@@ -7,7 +7,7 @@ from html import unescape
 from sandbox.block_kit import faults
 from tests.rendering import nodes
 
-OURS = re.compile(r"<@U_(STUDENT|VOLUNTEER)>|<!date\^\d+\^\{\w+\}\|[^<>]*>")
+OURS = re.compile(r"<@U_(STUDENT|VOLUNTEER)>|<!date\^\d+\^[^<>|]*\|[^<>]*>")
 
 
 def exact(shown):

@@ -21,7 +21,12 @@ from bot.models.engine import Database, lock
 
 BETWEEN_MESSAGES = 1.0  # seconds, in one channel
 PATIENCE = 3.0  # seconds a message waits here for its turn; any longer, and it comes again
-AHEAD: Mapping[Manner, float] = {Manner.AT_ONCE: 30.0, Manner.IN_HOURS: 10.0, Manner.NUDGE: 5.0}
+AHEAD: Mapping[Manner, float] = {
+    Manner.AT_ONCE: 30.0,
+    Manner.AGREED: 10.0,
+    Manner.IN_HOURS: 10.0,
+    Manner.NUDGE: 5.0,
+}
 BUDGET = "budget"
 POST = "chat.postMessage"
 

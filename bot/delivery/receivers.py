@@ -51,7 +51,7 @@ class Receivers:
 
     def hour(self, row: Outgoing, member: Member) -> datetime:
         """The first moment from now on at which this message may reach its person."""
-        if row.manner is Manner.AT_ONCE:
+        if row.manner in (Manner.AT_ONCE, Manner.AGREED):
             return self.now()
         opens = next_open(self.now(), member.timezone, self.programme.hours)
         return self._spread(opens, member) if opens > self.now() else opens

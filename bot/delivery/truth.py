@@ -17,7 +17,10 @@ def still_ours(session: Session, row: Outgoing) -> bool:
 
 
 def still_true(session: Session, row: Outgoing) -> bool:
-    """By what was true when it was written, and between people who are not kept apart since."""
+    """By what was true when it was written, and between people who are not kept apart since.
+
+    What is said of a meeting holds while the time that it was agreed on with stands.
+    """
     if row.message not in ENDS and _kept_apart(session, row):
         return False
     if row.message == "check_in":
@@ -25,7 +28,9 @@ def still_true(session: Session, row: Outgoing) -> bool:
     if not row.true_in:
         return True
     intro = session.get(Introduction, (row.team_id, row.about))
-    return intro is not None and intro.state in row.true_in
+    if intro is None or intro.state not in row.true_in:
+        return False
+    return "agreed" not in row.facts or row.facts["agreed"] == intro.agreed
 
 
 def turned(session: Session, row: Outgoing) -> Outgoing | None:

@@ -7,6 +7,7 @@ class Manner(StrEnum):
     """When a message may reach its person."""
 
     AT_ONCE = "at_once"  # the answer to somebody's press
+    AGREED = "agreed"  # at an hour that its receiver agreed to
     IN_HOURS = "in_hours"  # waits for the receiver's daytime
     NUDGE = "nudge"  # so does this, and at most one a day
 

@@ -87,6 +87,20 @@ def next_free_day(moment: datetime, zone: str | None, hours: Hours, taken: date 
     return opens
 
 
+def last_open(moment: datetime, zone: str | None, hours: Hours) -> datetime:
+    """Return this moment if it is open, else the beginning of the last open hour before it."""
+    if is_open(moment, zone, hours):
+        return moment
+    day = local_day(moment, zone)
+    while True:
+        opening = datetime.combine(day, hours.opens, zone_of(zone))
+        closing = datetime.combine(day, hours.closes, zone_of(zone))
+        last = max(opening, closing - timedelta(hours=1)).astimezone(UTC)
+        if last <= moment and is_open(last, zone, hours):
+            return last
+        day -= timedelta(days=1)
+
+
 def _starts(day: date, zone: str | None, hours: Hours) -> list[datetime]:
     """List every instant at which hours can begin on that day: its opening, or a clock change."""
     opening = datetime.combine(day, hours.opens, zone_of(zone))

@@ -9,6 +9,7 @@ from bot.domain.refusal import Refused
 class State(StrEnum):
     REQUESTED = "requested"
     ACCEPTED = "accepted"
+    SCHEDULED = "scheduled"
     DECLINED = "declined"
     LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
@@ -28,6 +29,9 @@ class Move(StrEnum):
     TELL = "tell"  # the student answers it
     REPORT = "report"
     SUGGEST = "suggest"  # somebody else
+    PROPOSE = "propose"  # times to meet, at first or instead of one that was agreed on
+    SCHEDULE = "schedule"  # one of them is chosen
+    CANCEL = "cancel"
     MEET = "meet"
     MISS = "miss"
     THANK = "thank"
@@ -51,10 +55,24 @@ NEXT: Mapping[tuple[State, Move, Role], State] = {
     (State.REQUESTED, Move.TELL, Role.STUDENT): State.REQUESTED,
     (State.REQUESTED, Move.LAPSE, Role.TIME): State.LAPSED,
     (State.REQUESTED, Move.WITHDRAW, Role.STUDENT): State.WITHDRAWN,
+    (State.ACCEPTED, Move.PROPOSE, Role.STUDENT): State.ACCEPTED,
+    (State.ACCEPTED, Move.PROPOSE, Role.VOLUNTEER): State.ACCEPTED,
+    (State.ACCEPTED, Move.SCHEDULE, Role.STUDENT): State.SCHEDULED,
+    (State.ACCEPTED, Move.SCHEDULE, Role.VOLUNTEER): State.SCHEDULED,
+    (State.ACCEPTED, Move.CANCEL, Role.STUDENT): State.CANCELLED,
+    (State.ACCEPTED, Move.CANCEL, Role.VOLUNTEER): State.CANCELLED,
     (State.ACCEPTED, Move.MEET, Role.STUDENT): State.HELD,
     (State.ACCEPTED, Move.MEET, Role.VOLUNTEER): State.HELD,
     (State.ACCEPTED, Move.MISS, Role.STUDENT): State.NOT_HELD,
     (State.ACCEPTED, Move.MISS, Role.VOLUNTEER): State.NOT_HELD,
+    (State.SCHEDULED, Move.PROPOSE, Role.STUDENT): State.ACCEPTED,
+    (State.SCHEDULED, Move.PROPOSE, Role.VOLUNTEER): State.ACCEPTED,
+    (State.SCHEDULED, Move.CANCEL, Role.STUDENT): State.CANCELLED,
+    (State.SCHEDULED, Move.CANCEL, Role.VOLUNTEER): State.CANCELLED,
+    (State.SCHEDULED, Move.MEET, Role.STUDENT): State.HELD,
+    (State.SCHEDULED, Move.MEET, Role.VOLUNTEER): State.HELD,
+    (State.SCHEDULED, Move.MISS, Role.STUDENT): State.NOT_HELD,
+    (State.SCHEDULED, Move.MISS, Role.VOLUNTEER): State.NOT_HELD,
     (State.HELD, Move.THANK, Role.STUDENT): State.CLOSED,
     (State.REQUESTED, Move.STOP, Role.VOLUNTEER): State.CANCELLED,
     (State.REQUESTED, Move.STOP, Role.TIME): State.CANCELLED,
@@ -62,11 +80,14 @@ NEXT: Mapping[tuple[State, Move, Role], State] = {
     (State.REQUESTED, Move.LEAVE, Role.VOLUNTEER): State.CANCELLED,
     (State.ACCEPTED, Move.LEAVE, Role.STUDENT): State.CANCELLED,
     (State.ACCEPTED, Move.LEAVE, Role.VOLUNTEER): State.CANCELLED,
+    (State.SCHEDULED, Move.LEAVE, Role.STUDENT): State.CANCELLED,
+    (State.SCHEDULED, Move.LEAVE, Role.VOLUNTEER): State.CANCELLED,
     (State.HELD, Move.LEAVE, Role.STUDENT): State.CANCELLED,
     (State.HELD, Move.LEAVE, Role.VOLUNTEER): State.CANCELLED,
 }
 
-OPEN = frozenset({State.REQUESTED, State.ACCEPTED})  # counts against the student's limit
+AGREED = frozenset({State.ACCEPTED, State.SCHEDULED})
+OPEN = AGREED | {State.REQUESTED}  # counts against the student's limit
 
 
 class MoveNotAllowed(Refused):

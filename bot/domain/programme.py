@@ -24,7 +24,12 @@ class Programme:
     lapse_after: timedelta = timedelta(days=7)
     lapses_in_a_row: int = 3  # of a volunteer, then: still with us?
     hide_after: timedelta = timedelta(days=7)  # without a word to that
-    ask_whether_met_after: timedelta = timedelta(days=10)
+    propose_after: timedelta = timedelta(hours=48)  # without times after a yes: the student
+    propose_within: timedelta = timedelta(days=60)  # nobody proposes a time later than that
+    remind_before: timedelta = timedelta(hours=24)
+    remind_again_before: timedelta = timedelta(hours=1)
+    ask_after_meeting: timedelta = timedelta(hours=2)
+    ask_whether_met_after: timedelta = timedelta(days=10)  # where no time was agreed on
     ask_whether_met_at_most: int = 2
     thank_you_after: timedelta = timedelta(hours=24)
     thank_you_again_after: timedelta = timedelta(hours=72)

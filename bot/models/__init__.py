@@ -3,7 +3,14 @@
 from bot.models.base import Base
 from bot.models.gate import Gate
 from bot.models.incoming import Incoming
-from bot.models.introduction import Contact, Introduction, Letter, Question, Step
+from bot.models.introduction import (
+    Contact,
+    Introduction,
+    Letter,
+    Proposal,
+    Question,
+    Step,
+)
 from bot.models.outgoing import Outgoing
 from bot.models.people import Saved, Student, Volunteer, Wish
 from bot.models.report import Block, Report
@@ -29,6 +36,7 @@ __all__ = [
     "LexiconRelease",
     "Member",
     "Outgoing",
+    "Proposal",
     "Question",
     "Report",
     "Saved",

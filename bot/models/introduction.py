@@ -10,7 +10,7 @@ from bot.models.base import Base
 
 _AWAITED = text("answer_by IS NOT NULL")
 _FULL = text("look_again_at IS NOT NULL")
-_OPEN = text("state IN ('requested', 'accepted')")
+_OPEN = text("state IN ('requested', 'accepted', 'scheduled')")
 
 
 class Introduction(Base):
@@ -65,6 +65,9 @@ class Introduction(Base):
     suggested_instead: Mapped[str | None]  # a user id: who the volunteer thinks would suit better
     named_at: Mapped[datetime | None]  # the student was told who that is
     look_again_at: Mapped[datetime | None]  # that person's month is full until then
+    meets_at: Mapped[datetime | None]  # the time that stands
+    place: Mapped[str | None]  # where or how, as it was typed with that time
+    agreed: Mapped[int | None]  # the number of the proposal with that time
     held_at: Mapped[datetime | None]
     thanked_at: Mapped[datetime | None]
 
@@ -102,6 +105,22 @@ class Question(Base):
     answer: Mapped[str | None]
     asked_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
+
+
+class Proposal(Base):
+    """Times that one of the two proposed to the other. `number` counts from one."""
+
+    __tablename__ = "proposal"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    introduction_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    by: Mapped[str]  # a user id
+    first: Mapped[datetime]
+    second: Mapped[datetime | None]
+    third: Mapped[datetime | None]
+    place: Mapped[str]
+    proposed_at: Mapped[datetime]
 
 
 class Contact(Base):

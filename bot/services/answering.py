@@ -42,8 +42,12 @@ class Answering(Service):
         """Raises MoveNotAllowed, NotTheirs, MonthIsFull."""
         async with self.deciding() as session:
             await lock(session, f"{team_id}:{by}")
-            intro = await move(self, session, team_id, introduction, Move.ACCEPT, by)
-            volunteer = await volunteer_of(session, intro)
+            asked = await session.get_one(Introduction, (team_id, introduction))
+            volunteer = await volunteer_of(session, asked)
+            link = volunteer.booking_link
+            intro = await move(
+                self, session, team_id, introduction, Move.ACCEPT, by, booking_link=link
+            )
             most = meetings_most(self, volunteer)
             if await meetings(session, team_id, by, self.month()[0]) >= most:
                 raise MonthIsFull(most=most, until=self.month_ends())

@@ -7,7 +7,8 @@ from bot.domain.introduction import Move, State
 from bot.models import Introduction
 from bot.services.moving import described, move
 from bot.services.next_best import next_best
-from bot.services.saying import say, was_told
+from bot.services.said import was_told
+from bot.services.saying import say
 from bot.services.service import Service
 
 

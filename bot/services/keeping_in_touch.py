@@ -8,7 +8,8 @@ from bot.domain.letters import check_letter
 from bot.models import Contact, Letter
 from bot.models.engine import lock
 from bot.services.contacts import about, answered, plan, touch
-from bot.services.saying import NoLongerAsked, say
+from bot.services.said import NoLongerAsked
+from bot.services.saying import say
 from bot.services.service import Service
 
 

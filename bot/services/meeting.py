@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from bot.domain.introduction import Move, Role, advance
-from bot.domain.news import DID_YOU_MEET
-from bot.models import Introduction, Outgoing
+from bot.domain.introduction import Move, advance
+from bot.domain.meeting_times import counts_from
+from bot.models import Introduction
 from bot.models.engine import lock
 from bot.services.load import remember_load, volunteer_of
-from bot.services.moving import move, role, tell_one
-from bot.services.saying import must_be_asked, settle
+from bot.services.meeting_plan import ask_whether_met, ends_at, may_be_asked
+from bot.services.moving import move, move_untold, role, tell
+from bot.services.said import must_be_asked
+from bot.services.saying import settle
 from bot.services.service import Service
+
+WHETHER_MET = "did_you_meet"
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,10 @@ class Meeting(Service):
     async def met(self, team_id: str, introduction: str, by: str) -> None:
         """Raises MoveNotAllowed, NotTheirs."""
         async with self.deciding() as session:
-            intro = await move(self, session, team_id, introduction, Move.MEET, by)
-            intro.held_at = self.now()
+            intro, _ = await move_untold(self, session, team_id, introduction, Move.MEET, by)
+            ends, patience = ends_at(intro) or self.now(), self.programme.thank_you_after
+            intro.held_at = counts_from(ends, self.now(), patience)
+            tell(self, session, intro, {}, since=intro.held_at)
 
     async def missed(self, team_id: str, introduction: str, by: str) -> None:
         """The other one did not come. Raises MoveNotAllowed, NotTheirs."""
@@ -40,33 +43,20 @@ class Meeting(Service):
             intro = await session.get_one(
                 Introduction, (team_id, introduction), with_for_update=True
             )
-            who = role(intro, by)
-            advance(intro.state, Move.MEET, who)
+            advance(intro.state, Move.MEET, role(intro, by))
             await must_be_asked(
-                session, team_id=team_id, about=intro.id, message="did_you_meet", to=by
+                session, team_id=team_id, about=intro.id, message=WHETHER_MET, to=by
             )
-            asked = await self._times_asked(session, intro, by)
-            again = asked < self.programme.ask_whether_met_at_most
-            facts = {"move": "not_yet", "by": by, "again": again}
+            again = await may_be_asked(self, session, intro, by)
             await settle(
-                session, self.now(), team_id=team_id, about=intro.id, facts=facts, shown_to=by
+                session,
+                self.now(),
+                team_id=team_id,
+                about=intro.id,
+                facts={"move": "not_yet", "by": by, "again": again},
+                shown_to=by,
+                message=WHETHER_MET,
             )
             if again:
-                self._ask_again(session, intro, who, asked + 1)
+                await ask_whether_met(self, session, intro, by)
         return again
-
-    async def _times_asked(self, session: AsyncSession, intro: Introduction, who: str) -> int:
-        asked = select(func.count()).where(
-            Outgoing.team_id == intro.team_id,
-            Outgoing.about == intro.id,
-            Outgoing.people == who,
-            Outgoing.message == "did_you_meet",
-        )
-        return await session.scalar(asked) or 0
-
-    def _ask_again(
-        self, session: AsyncSession, intro: Introduction, who: Role, occasion: int
-    ) -> None:
-        for news in DID_YOU_MEET:
-            if news.to.value == who.value:
-                tell_one(self, session, intro, news, occasion, {})

@@ -24,11 +24,33 @@ async def move(
     card: Mapping[str, Any] | None = None,
     **facts: Any,
 ) -> Introduction:
-    """Move it and leave a line of history; if that changes its state, settle the cards of the old
-    one and tell the news.
+    """Move it, and if that changes its state, tell the news.
 
     `facts` are what this step adds for the words, `card` what only the cards of the old state
     learn. Raises MoveNotAllowed, NotTheirs.
+    """
+    answer = {**facts, **(card or {})}
+    intro, before = await move_untold(
+        service, session, team_id, introduction_id, step, by, **answer
+    )
+    if intro.state is not before:
+        tell(service, session, intro, facts)
+    return intro
+
+
+async def move_untold(
+    service: Service,
+    session: AsyncSession,
+    team_id: str,
+    introduction_id: str,
+    step: Move,
+    by: str,
+    **facts: Any,
+) -> tuple[Introduction, State]:
+    """Move it and leave a line of history; if that changes its state, settle the cards of the old
+    one. It comes with its state before; the caller tells the news.
+
+    Raises MoveNotAllowed, NotTheirs.
     """
     key = (team_id, introduction_id)
     intro = await session.get_one(  # as it is now, not as it was when it was first looked at
@@ -40,10 +62,9 @@ async def move(
         await heard_from(service, session, team_id, by, "answered")
     if intro.state is not before:
         intro.answer_by = None
-        answer = {"move": step, "by": by, **facts, **(card or {})}
+        answer = {"move": step, "by": by, **facts}
         await settle(session, service.now(), team_id=team_id, about=intro.id, facts=answer)
-        tell(service, session, intro, facts)
-    return intro
+    return intro, before
 
 
 def enter(
@@ -85,10 +106,11 @@ def tell_one(
     session: AsyncSession,
     intro: Introduction,
     news: News,
-    occasion: int,
+    occasion: int | str,
     facts: Mapping[str, Any],
     after: timedelta | None = None,
     since: datetime | None = None,
+    not_after: datetime | None = None,
 ) -> None:
     """`after` stands in for the delay that the programme sets, `since` for now."""
     now = service.now()
@@ -109,6 +131,7 @@ def tell_one(
         about=intro.id,
         manner=news.manner,
         due_at=(since or now) + delay,
+        not_after=not_after,
         true_in=[intro.state, *sorted(news.also_in)],
         settled_as=news.settled_as,
     )

@@ -4,21 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from bot.domain.delivery import Manner, Status
-from bot.domain.refusal import Refused
 from bot.models import Outgoing
-
-_SAID = frozenset({Status.SENDING, Status.SENT, Status.UNCERTAIN})
-
-
-class NoLongerAsked(Refused):
-    """This reminder was answered already, or there are to be no more of them."""
-
-    message = "no_longer_asked"
+from bot.services.said import SAID
 
 
 def say(
@@ -33,6 +24,7 @@ def say(
     about: str,
     manner: Manner = Manner.AT_ONCE,
     due_at: datetime | None = None,
+    not_after: datetime | None = None,
     true_in: Sequence[str] = (),
     replaces: str | None = None,
     settled_as: str | None = None,
@@ -49,6 +41,7 @@ def say(
             manner=manner,
             wanted_at=due_at or now,
             due_at=due_at or now,
+            not_after=not_after,
             true_in=list(true_in),
             replaces=replaces,
             settled_as=settled_as,
@@ -65,17 +58,23 @@ async def settle(
     about: str,
     facts: Mapping[str, Any],
     shown_to: str | None = None,
+    message: str | None = None,
 ) -> None:
-    """Their buttons are answered: cancel what was not said yet, turn what was into its answer."""
+    """Their buttons are answered: cancel what was not said yet, turn what was into its answer.
+
+    All of them, or those shown to one person alone, or those of one message.
+    """
     asked = select(Outgoing).where(
         Outgoing.team_id == team_id, Outgoing.about == about, Outgoing.settled_as.is_not(None)
     )
     if shown_to:
         asked = asked.where(Outgoing.people == shown_to)
+    if message:
+        asked = asked.where(Outgoing.message == message)
     for row in (await session.scalars(asked.with_for_update())).all():
         if row.status is Status.PENDING:
             row.status, row.error, row.finished_at = Status.CANCELLED, "answered", now
-        elif row.status in _SAID and row.settled_as:
+        elif row.status in SAID and row.settled_as:
             await _turn(session, now, row, row.settled_as, facts)
 
 
@@ -112,7 +111,7 @@ async def show_more(
     )
     for row in (await session.scalars(cards.with_for_update())).all():
         row.facts = {**row.facts, **facts}
-        if row.status in _SAID:
+        if row.status in SAID:
             say(
                 session,
                 now,
@@ -124,34 +123,6 @@ async def show_more(
                 about=about,
                 replaces=row.key,
             )
-
-
-async def was_told(session: AsyncSession, *, team_id: str, about: str, who: str) -> bool:
-    """Whether anything of this has reached them."""
-    said = select(Outgoing.key).where(
-        Outgoing.team_id == team_id,
-        Outgoing.about == about,
-        Outgoing.people == who,
-        Outgoing.status.in_(_SAID),
-    )
-    return await session.scalar(said.limit(1)) is not None
-
-
-async def must_be_asked(
-    session: AsyncSession, *, team_id: str, about: str, message: str, to: str
-) -> None:
-    """Raises NoLongerAsked, unless such a card with its buttons lies before this person."""
-    answer = aliased(Outgoing)
-    asked = select(Outgoing.key).where(
-        Outgoing.team_id == team_id,
-        Outgoing.about == about,
-        Outgoing.message == message,
-        Outgoing.people == to,
-        Outgoing.status.in_(_SAID),
-        ~exists().where(answer.team_id == team_id, answer.replaces == Outgoing.key),
-    )
-    if await session.scalar(asked.limit(1)) is None:
-        raise NoLongerAsked
 
 
 async def _turn(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from bot.domain.introduction import State
+from bot.domain.introduction import AGREED
 from bot.models import Introduction
 from bot.models.engine import lock
 from bot.services.ending import end_all
@@ -26,6 +26,6 @@ class Stopping(Service):
             agreed = select(func.count()).where(
                 Introduction.team_id == team_id,
                 Introduction.volunteer == user_id,
-                Introduction.state == State.ACCEPTED,
+                Introduction.state.in_(AGREED),
             )
             return await session.scalar(agreed) or 0

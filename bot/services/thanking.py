@@ -13,7 +13,8 @@ from bot.domain.news import THANK_YOU
 from bot.models import Introduction, Letter, Outgoing
 from bot.services.contacts import touch
 from bot.services.moving import described, move, role, tell_one
-from bot.services.saying import must_be_asked, say, settle
+from bot.services.said import must_be_asked
+from bot.services.saying import say, settle
 from bot.services.service import Service
 
 ASK_LATER = timedelta(hours=48)

@@ -10,7 +10,8 @@ from bot.domain.delivery import Manner
 from bot.domain.introduction import Move, NotTheirs, Role, State
 from bot.models import Introduction
 from bot.services.moving import described, move, role
-from bot.services.saying import must_be_asked, say, settle, was_told
+from bot.services.said import must_be_asked, was_told
+from bot.services.saying import say, settle
 from bot.services.service import Service
 
 

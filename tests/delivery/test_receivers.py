@@ -158,9 +158,12 @@ async def test_what_can_wait_comes_in_working_hours_where_the_receiver_is(
         assert waiting.attempts == 0
 
 
-async def test_the_answer_to_a_press_comes_also_at_night(put, outbox, at, row):
+@pytest.mark.parametrize("manner", [Manner.AT_ONCE, Manner.AGREED])
+async def test_the_answer_to_a_press_and_what_was_agreed_on_come_also_at_night(
+    put, outbox, at, row, manner
+):
     at("2026-01-11T03:00")
-    await put()
+    await put(manner=manner)
 
     await outbox.deliver_due()
 

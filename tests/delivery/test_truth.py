@@ -11,7 +11,7 @@ from tests.slack_stub import TEAM
 
 @pytest.fixture
 def introduction(database, clock):
-    async def introduction(state):
+    async def introduction(state, agreed=None):
         async with database.writes.begin() as session:
             await session.merge(
                 Introduction(
@@ -26,6 +26,7 @@ def introduction(database, clock):
                     minutes=20,
                     found_by="",
                     requested_at=clock.now(),
+                    agreed=agreed,
                 )
             )
 
@@ -134,3 +135,18 @@ async def test_a_check_in_of_nobody_is_not_said(put, outbox, row):
     await outbox.deliver_due()
 
     assert (await row()).status is Status.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("stands", "status"), [(1, Status.SENT), (2, Status.CANCELLED), (None, Status.CANCELLED)]
+)
+async def test_of_a_meeting_is_said_what_holds_while_its_time_stands(
+    put, outbox, introduction, row, stands, status
+):
+    """Moved meanwhile, and agreed on anew: the state is the same, the time is another."""
+    await introduction(State.SCHEDULED, agreed=stands)
+    await put(about="intro", true_in=[State.SCHEDULED], facts={"agreed": 1})
+
+    await outbox.deliver_due()
+
+    assert (await row()).status is status

@@ -10,6 +10,7 @@ from bot.domain.hours import (
     Hours,
     hours_apart,
     is_open,
+    last_open,
     local_day,
     next_free_day,
     next_open,
@@ -248,3 +249,39 @@ def test_the_next_days_opening_comes_before_its_change_of_clocks():
     hours = Hours(time(0), time(4, 0, 0, 1), frozenset(range(7)))
 
     assert next_open(utc("2000-03-25 02:00:01"), "EET", hours) == utc("2000-03-25 22:00")
+
+
+@pytest.mark.parametrize(
+    ("moment", "last"),
+    [
+        ("2026-01-08T12:00", "2026-01-08T12:00"),  # a Thursday
+        ("2026-01-08T17:59", "2026-01-08T17:59"),
+        ("2026-01-08T18:00", "2026-01-08T17:00"),
+        ("2026-01-08T08:59", "2026-01-07T17:00"),
+        ("2026-01-11T12:00", "2026-01-09T17:00"),  # a Sunday
+    ],
+)
+def test_what_may_not_come_now_came_in_the_last_hour_before(moment, last):
+    assert last_open(utc(moment), "UTC", Hours()) == utc(last)
+
+
+def test_the_last_hour_before_a_change_of_clocks_is_by_the_clock_of_its_day():
+    """New York changes on Sunday, 8 March."""
+    assert last_open(utc("2026-03-08T15:00"), NEW_YORK, Hours()) == utc("2026-03-06T22:00")
+    assert last_open(utc("2026-03-10T12:00"), NEW_YORK, Hours()) == utc("2026-03-09T21:00")
+
+
+def test_a_day_that_is_open_for_less_than_an_hour_is_its_own_last_hour():
+    short = Hours(time(9), time(9, 30))
+
+    assert last_open(utc("2026-01-08T12:00"), "UTC", short) == utc("2026-01-08T09:00")
+
+
+@given(moments(), ANY_HOURS)
+def test_the_last_opening_is_open_and_not_after(place, hours):
+    moment, zone = place
+
+    last = last_open(moment, zone, hours)
+
+    assert is_open(last, zone, hours)
+    assert last <= moment

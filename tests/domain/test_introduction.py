@@ -22,10 +22,24 @@ TABLE = {
     ("requested", "tell", "student"): "requested",
     ("requested", "lapse", "time"): "lapsed",
     ("requested", "withdraw", "student"): "withdrawn",
+    ("accepted", "propose", "student"): "accepted",
+    ("accepted", "propose", "volunteer"): "accepted",
+    ("accepted", "schedule", "student"): "scheduled",
+    ("accepted", "schedule", "volunteer"): "scheduled",
+    ("accepted", "cancel", "student"): "cancelled",
+    ("accepted", "cancel", "volunteer"): "cancelled",
     ("accepted", "meet", "student"): "held",
     ("accepted", "meet", "volunteer"): "held",
     ("accepted", "miss", "student"): "not_held",
     ("accepted", "miss", "volunteer"): "not_held",
+    ("scheduled", "propose", "student"): "accepted",
+    ("scheduled", "propose", "volunteer"): "accepted",
+    ("scheduled", "cancel", "student"): "cancelled",
+    ("scheduled", "cancel", "volunteer"): "cancelled",
+    ("scheduled", "meet", "student"): "held",
+    ("scheduled", "meet", "volunteer"): "held",
+    ("scheduled", "miss", "student"): "not_held",
+    ("scheduled", "miss", "volunteer"): "not_held",
     ("held", "thank", "student"): "closed",
     ("requested", "stop", "volunteer"): "cancelled",
     ("requested", "stop", "time"): "cancelled",
@@ -33,6 +47,8 @@ TABLE = {
     ("requested", "leave", "volunteer"): "cancelled",
     ("accepted", "leave", "student"): "cancelled",
     ("accepted", "leave", "volunteer"): "cancelled",
+    ("scheduled", "leave", "student"): "cancelled",
+    ("scheduled", "leave", "volunteer"): "cancelled",
     ("held", "leave", "student"): "cancelled",
     ("held", "leave", "volunteer"): "cancelled",
 }
@@ -80,4 +96,4 @@ def test_a_stranger_moves_nothing():
 
 
 def test_what_waits_for_an_answer_or_a_meeting_is_open():
-    assert {State.REQUESTED, State.ACCEPTED} == OPEN
+    assert {State.REQUESTED, State.ACCEPTED, State.SCHEDULED} == OPEN

@@ -1,14 +1,25 @@
 """How far an introduction may have come; of its cards only the newest is delivered, and given."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from bot.domain.profile import AboutStudent
+from bot.domain.programme import Programme
 from bot.domain.request import Area, Format, Request
 from tests.people import OPENING
 from tests.slack_stub import TEAM
 
 ABOUT = AboutStudent("second year", "Economics", "budgets", "statistics", "fairness")
+THURSDAY = datetime(2026, 1, 8, 16, tzinfo=UTC)  # 10 in Chicago, 16 in London
+FRIDAY = [datetime(2026, 1, 9, hour, tzinfo=UTC) for hour in (15, 17)]
 REQUEST = Request(OPENING, [Area.PATH], [Format.VIDEO], 20)
+
+
+@pytest.fixture
+def programme():
+    """Nobody is asked for times: that has its tests in test_proposing.py."""
+    return Programme(spread_mornings_over=timedelta(), propose_after=timedelta(days=365))
 
 
 @pytest.fixture
@@ -91,3 +102,39 @@ async def volunteers(person):
         await (await person(f"U_{field.upper()}", name=f"Vera {field.title()}")).volunteers(
             fields=field
         )
+
+
+@pytest.fixture
+async def together(accepted, student, outbox):
+    """The first message of their group DM."""
+    await outbox.deliver_due()
+    return student.messages("U_VOLUNTEER")[0]["blocks"]
+
+
+@pytest.fixture
+def proposes(outbox):
+    """One of the two proposes times from a button with that label; the group DM's newest."""
+
+    async def proposes(who, label, blocks, *times, place="Video, link to follow"):
+        await who.presses(label, blocks)
+        seconds = [int(time.timestamp()) for time in times]
+        choices = dict(zip(("first", "second", "third"), seconds, strict=False))
+        assert await who.submits(**choices, place=place) == {}
+        await outbox.deliver_due()
+        return who.slack.posts_to("U_STUDENT", "U_VOLUNTEER")[-1]["blocks"]
+
+    return proposes
+
+
+@pytest.fixture
+async def proposed(together, student, proposes):
+    """Three times on Thursday and Friday, by the student."""
+    return await proposes(student, "Propose times", together, THURSDAY, *FRIDAY)
+
+
+@pytest.fixture
+async def agreed(proposed, volunteer, outbox):
+    """Thursday at ten in Chicago; the group DM's newest message."""
+    await volunteer.presses("First choice", proposed)
+    await outbox.deliver_due()
+    return volunteer.messages("U_STUDENT")[-1]["blocks"]

@@ -45,7 +45,8 @@ async def test_a_volunteer_sees_what_they_owe(requested, volunteer):
 async def test_both_may_say_that_they_met(accepted, student, volunteer):
     homes = [await student.opens_home(), await volunteer.opens_home()]
 
-    assert [labels(home)[-2:] for home in homes] == [["We met", "They did not come"]] * 2
+    asked = ["Propose times", "We met", "They did not come", "Cancel"]
+    assert [labels(home)[-4:] for home in homes] == [asked] * 2
     assert "This month you agreed to 1 of 2 meetings." in words(homes[1])
 
 

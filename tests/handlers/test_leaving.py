@@ -64,7 +64,7 @@ async def test_a_press_on_that_card_is_told_so(asked, student, volunteer, leaves
     await volunteer.presses("Accept", asked)
 
     assert volunteer.told == [
-        "Nothing has changed: this one is closed: one of you is no longer there."
+        "Nothing has changed: this one is closed: called off, or one of you is no longer there."
     ]
 
 

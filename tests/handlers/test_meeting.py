@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from tests.people import words
@@ -70,9 +72,8 @@ async def test_a_stranger_cannot_say_that_they_met(did_you_meet, person, student
     assert "Have you met?" in await student.reads("requests")
 
 
-@pytest.mark.parametrize("label", ["Not yet", "Rescheduled"])
-async def test_not_yet_is_asked_once_more(did_you_meet, student, outbox, clock, label):
-    await student.presses(label, did_you_meet)
+async def test_not_yet_is_asked_once_more(did_you_meet, student, outbox, clock):
+    await student.presses("Not yet", did_you_meet)
     await outbox.deliver_due()
     [answered] = student.messages()
     assert answered["text"] == (
@@ -103,12 +104,11 @@ async def test_after_the_second_time_nobody_asks_again(did_you_meet, student, ou
     assert len(student.messages()) == 2
 
 
-@pytest.mark.parametrize("second", ["Not yet", "Rescheduled"])
 async def test_a_double_press_of_not_yet_does_not_use_up_the_second_time(
-    did_you_meet, student, outbox, clock, second
+    did_you_meet, student, outbox, clock
 ):
     await student.presses("Not yet", did_you_meet)
-    await student.presses(second, did_you_meet)
+    await student.presses("Not yet", did_you_meet)
     assert student.told == ["Nothing has changed: this reminder was answered already."]
 
     clock.forward(days=12)
@@ -174,3 +174,37 @@ async def test_we_met_can_be_said_on_the_home_tab_at_any_time(
     clock.forward(days=14)
     await outbox.deliver_due()
     assert [post["text"][:13] for post in student.messages()] == ["Time to thank"]
+
+
+async def test_rescheduled_leads_to_new_times_and_asks_after_those(
+    did_you_meet, student, volunteer, proposes, outbox, clock
+):
+    begins = clock.now() + timedelta(days=3)
+    proposed = await proposes(student, "Rescheduled", did_you_meet, begins)
+    assert student.messages()[-1]["text"] == (
+        "You and <@U_VOLUNTEER> are finding a time to meet, or have found one. I will ask again"
+        " after it."
+    )
+    await volunteer.presses("First choice", proposed)
+    clock.forward(days=4)
+    await outbox.deliver_due()
+
+    assert student.messages()[-1]["text"].startswith("Did you and <@U_VOLUNTEER> meet?")
+
+
+async def test_who_was_asked_twice_is_not_asked_again_for_proposing_times(
+    did_you_meet, student, outbox, clock, proposes
+):
+    await student.presses("Not yet", did_you_meet)
+    clock.forward(days=12)
+    await outbox.deliver_due()
+    await student.presses("Not yet", student.messages()[-1]["blocks"])
+    home = await student.opens_home()
+    await student.presses_in(home, "Propose times")
+    later = int((clock.now() + timedelta(days=1)).timestamp())
+    await student.submits(first=later, place="Her office")
+
+    clock.forward(days=60)
+    await outbox.deliver_due()
+
+    assert len(student.messages()) == 2

@@ -108,7 +108,7 @@ async def test_a_press_on_a_card_after_stop_is_told_in_plain_words(asked, volunt
     await volunteer.presses("Accept", asked)
 
     assert volunteer.told[-1] == (
-        "Nothing has changed: this one is closed: one of you is no longer there."
+        "Nothing has changed: this one is closed: called off, or one of you is no longer there."
     )
 
 

@@ -7,10 +7,13 @@ import json
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 
+from bot.domain.cancelling import LONGEST_MESSAGE
 from bot.domain.introduction import Role, State
 from bot.domain.limits import Hindrance
+from bot.domain.meeting_times import LONGEST_PLACE as LONGEST_PLACE_TO_MEET
 from bot.domain.narrowing import LONGEST as LONGEST_PLACE
 from bot.domain.narrowing import Narrowing
+from bot.domain.news import Audience
 from bot.domain.overview import group_of
 from bot.domain.profile import CLASS_YEARS, LONGEST, LONGEST_ABOUT, VolunteerProfile
 from bot.domain.programme import Programme
@@ -30,6 +33,7 @@ from bot.services.saving import Kept
 from handlers.requesting import labelled
 
 NOW = datetime(2026, 1, 5, 15, tzinfo=UTC)
+LONGEST_LINK = "https://" + "x" * (LONGEST - 8)
 LONGEST_NAME = 80  # characters, in Slack
 RELAXED = (
     *("city", "country", "class year", "employer", "major", "degree", "language", "format"),
@@ -87,6 +91,9 @@ def messages():
                 ("meet", None),
                 ("miss", None),
                 ("leave", None),
+                ("propose", None),
+                ("schedule", None),
+                ("cancel", None),
                 ("not_yet", True),
                 ("not_yet", False),
             )
@@ -102,6 +109,7 @@ def messages():
         "hidden": [{}],
         "introduction_accepted": [
             {
+                "introduction": "f" * 32,
                 "student": "U1",
                 "volunteer": "U2",
                 "opening": typed(LONGEST_ABOUT),
@@ -110,9 +118,11 @@ def messages():
                 "minutes": 30,
                 "zones": {"U1": "America/Argentina/ComodRivadavia", "U2": None},
                 "emails": emails,
+                "booking_link": link,
                 "now": NOW,
             }
             for emails in ({}, dict.fromkeys(("U1", "U2"), f"{typed(242)}@example.edu"))
+            for link in ("", LONGEST_LINK)
         ],
         "introduction_answered": [
             {"student": "U1", "opening": typed(LONGEST_ABOUT), **answer}
@@ -170,6 +180,32 @@ def messages():
         "invitation_to_pass_on": [{"student": "U1", "suggested_user": "U3"}],
         "left": [{"agreed": agreed} for agreed in (0, 1, 2)],
         "long_letter": [{"most": 3000}],
+        "meeting_cancelled": [
+            {
+                "introduction": "f" * 32,
+                "meets_at": meets_at,
+                "found_by": typed(LONGEST_QUERY),
+                "by": by,
+                "role": role,
+                "message": message,
+                "cards": cards,
+            }
+            for meets_at in (None, int(NOW.timestamp()))
+            for by, role in (("U1", Role.VOLUNTEER), ("U2", Role.STUDENT))
+            for message in ("", typed(LONGEST_MESSAGE))
+            for cards in _next_best()
+        ],
+        "meeting_settled": [
+            {**_time(), "zones": zones, "by": "U1", "move": move, "role": role}
+            for move in ("propose", "cancel", "leave", "meet")
+            for role in Audience
+            for zones in _zones()
+        ],
+        "meeting_soon": [
+            {**_meeting(), "zones": {who: zone}, "role": role}
+            for who, role in (("U1", Role.STUDENT), ("U2", Role.VOLUNTEER))
+            for zone in ("America/Argentina/ComodRivadavia", None)
+        ],
         "month_is_full": [{"most": most, "until": NOW.date()} for most in (1, 31)],
         "move_not_allowed": [{"state": state} for state in State],
         "month_filled": [{"until": NOW}],
@@ -197,13 +233,14 @@ def messages():
         "other_left": [
             {"student": student, "gone": "U2", "before": before}
             for student in ("U1", "U2")
-            for before in ("requested", "accepted", "held")
+            for before in ("requested", "accepted", "scheduled", "held")
         ],
         "others_answered": [{"volunteer": "U2", "what": what} for what in ("withdrawn", "kept")],
         "others_waiting": [
             {"introduction": "f" * 32, "volunteer": "U2", "others": others}
             for others in (["U3"], ["U3", "U4"])
         ],
+        "own_times": [{}],
         "pause_ended": [{}],
         "paused": [{"until": None}, {"until": date(2026, 12, 31)}],
         "question_answered": [{"introduction": "f" * 32, "student": "U1", **_answered()}],
@@ -262,6 +299,38 @@ def messages():
         "thank_you_draft": [{"areas": []}, *({"areas": [area]} for area in Area)],
         "thank_you_due": [{"volunteer": "U2", "introduction": "f" * 32}],
         "thank_you_letter": [{"student": "U1", "letter": typed(3000)}],
+        "time_agreed": [
+            {**_meeting(), "zones": zones, "names": names}
+            for zones in _zones()
+            for names in ([], [typed(LONGEST_NAME)] * 2)
+        ],
+        "time_is_past": [{}],
+        "time_too_far": [{"days": 60}],
+        "time_twice": [{}],
+        "times_proposed": [
+            {**_times(by, count), "zones": zones, "booking_link": link}
+            for by in ("U1", "U2")
+            for count in (1, 3)
+            for zones in _zones()
+            for link in ("", LONGEST_LINK)
+        ],
+        "times_replaced": [{}],
+        "times_settled": [
+            {
+                **_time(),
+                "proposed_by": "U1",
+                "times": [1, 2, 3],
+                "zones": zones,
+                "by": "U2",
+                "move": move,
+            }
+            for move in ("schedule", "propose", "cancel")
+            for zones in _zones()
+        ],
+        "times_wanted": [{"introduction": "f" * 32, "volunteer": "U2"}],
+        "times_wanted_answered": [
+            {"volunteer": "U2", "move": move} for move in ("propose", "cancel")
+        ],
         "too_long": [{"length": 3001, "most": 3000}],
         "too_many_open": [{"most": 3, "next": NOW.date()}, {"most": 3, "next": None}],
         "took_too_long": [{}],
@@ -286,6 +355,7 @@ def messages():
 def modals():
     """Modal → samples of its facts."""
     return {
+        "cancel_meeting": [{"introduction": "f" * 32, "other": "U2"}],
         "decline": [
             {
                 "introduction": "f" * 32,
@@ -328,6 +398,22 @@ def modals():
             {"profile": each, "joins": joins}
             for each in (VolunteerProfile("Vera Vale"), replace(profile(), fields=[typed(3000)]))
             for joins in (False, True)
+        ],
+        "propose_times": [
+            {
+                "student": "U1",
+                "volunteer": "U2",
+                "zones": zones,
+                "now": NOW,
+                "minutes": 30,
+                "meets_at": meets_at,
+                "place": typed(LONGEST_PLACE_TO_MEET),
+                "booking_link": link,
+                "metadata": json.dumps({"introduction": "f" * 32, "seen": "accepted 1"}),
+            }
+            for zones in _zones()
+            for meets_at in (None, NOW)
+            for link in ("", LONGEST_LINK)
         ],
         "report": [{"introduction": "f" * 32, "student": "U1"}],
         "request_intro": [
@@ -407,6 +493,39 @@ def _asked():
 
 def _answered():
     return {"question": typed(LONGEST_QUESTION), "answer": typed(LONGEST_ANSWER)}
+
+
+def _zones():
+    """Two clocks, and one that both go by."""
+    return {"U1": "America/Argentina/ComodRivadavia", "U2": None}, {"U1": None, "U2": "UTC"}
+
+
+def _times(by, count):
+    return {
+        "introduction": "f" * 32,
+        "student": "U1",
+        "volunteer": "U2",
+        "minutes": 30,
+        "proposed_by": by,
+        "number": 10**3,
+        "times": [int(NOW.timestamp()) + 3600 * number for number in range(count)],
+        "place": typed(LONGEST_PLACE_TO_MEET),
+    }
+
+
+def _time():
+    return {"student": "U1", "volunteer": "U2", "meets_at": int(NOW.timestamp())}
+
+
+def _meeting():
+    """A time that was agreed on, and all that belongs to it."""
+    return {
+        **_time(),
+        "introduction": "f" * 32,
+        "minutes": 30,
+        "place": typed(LONGEST_PLACE_TO_MEET),
+        "names": [typed(LONGEST_NAME)] * 2,
+    }
 
 
 def _no():
@@ -509,12 +628,15 @@ def _homes():
     made = Difference(31, 31, 930, 31)
     busy = Duty(1, 2, 3, 4, None, paused=False, paused_until=None, term=made)
     kinds = [
-        (state, role, late, question_open)
-        for state in (State.REQUESTED, State.ACCEPTED, State.HELD)
+        (state, role, late, question_open, times_by)
+        for state in (State.REQUESTED, State.ACCEPTED, State.SCHEDULED, State.HELD)
         for role in (Role.STUDENT, Role.VOLUNTEER)
         for late in (False, True)
         for question_open in (False, True)
-        if (state is State.HELD or not late) and (state is State.REQUESTED or not question_open)
+        for times_by in (None, Role.STUDENT, Role.VOLUNTEER)
+        if (state is State.HELD or not late)
+        and (state is State.REQUESTED or not question_open)
+        and (state is State.ACCEPTED or not times_by)
     ]
     items = [
         Item(
@@ -522,14 +644,16 @@ def _homes():
             mine=role,
             other="U9",
             state=state,
-            group=group_of(state, role, question_open=question_open),
+            group=group_of(state, role, question_open=question_open, times_by=times_by),
             since=NOW,
             next_at=None if late else due,
             late=late,
             question_open=question_open,
+            times_by=times_by,
+            meets_at=NOW if state is State.SCHEDULED else None,
         )
         for due in (NOW, None)
-        for number, (state, role, late, question_open) in enumerate(kinds)
+        for number, (state, role, late, question_open, times_by) in enumerate(kinds)
     ]
     pages = {"owed": 10**3, "pages": 3, "duty": busy, "saved": 10**3}
     contacts = [InTouch(f"U{number}", 1, NOW) for number in range(PAGE)]
@@ -538,8 +662,11 @@ def _homes():
         {**nothing, "duty": replace(busy, paused=True, paused_until=NOW)},
         {**nothing, "duty": replace(busy, paused=True, term=Difference(0, 0, 0, 0))},
         {**nothing, "duty": replace(busy, full_until=NOW, term=Difference(1, 1, 1, 0))},
-        {**nothing, **pages, "items": items[:PAGE], "page": 0},
-        {**nothing, **pages, "items": items[-PAGE:], "page": 1},
+        *(
+            {**nothing, **pages, "items": items[start : start + PAGE], "page": page}
+            for start in range(0, len(items), PAGE)
+            for page in (0, 1)
+        ),
         {**nothing, **pages, "in_touch": contacts, "page": 2},
     )
 

@@ -13,10 +13,10 @@ TO_STUDENTS = {
     *("check_in", "check_in_answered", "introduction_declined", "introduction_lapsed"),
     *("others_answered", "others_waiting", "question_asked", "question_settled"),
     *("someone_joined", "suggested_joined", "thank_you_answered", "thank_you_due"),
-    "volunteer_stopped",
+    *("times_wanted", "times_wanted_answered", "volunteer_stopped"),
 }
 TO_COORDINATORS = {"delivery_trouble", "reported"}
-TO_BOTH_IN_A_GROUP = {"introduction_accepted"}
+TO_BOTH_IN_A_GROUP = {"introduction_accepted", "time_agreed", "times_proposed", "times_settled"}
 AT_ONCE_TO_WHOEVER_PRESSED_OR_TYPED = {
     *("database_away", "found", "help", "left", "month_filled", "nobody_found", "paused"),
     *("requests", "resumed", "saved", "something_broke", "thank_you_draft", "took_too_long"),
@@ -32,8 +32,8 @@ def for_a_volunteer():
     beside_a_field = {each.message for each in refusals()}
     for name in sorted(set(MESSAGES) - FOR_OTHERS - beside_a_field):
         for number, facts in enumerate(MESSAGES[name]):
-            to_the_student = facts.get("role") == "student" or facts.get("gone") == "U2"
-            if not to_the_student and facts.get("what") != "left":
+            to_others = facts.get("role") in ("student", "both") or facts.get("gone") == "U2"
+            if not to_others and facts.get("what") != "left":
                 yield pytest.param(name, facts, id=f"{name}-{number}")
 
 

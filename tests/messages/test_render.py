@@ -11,10 +11,13 @@ from messages import (
     day,
     day_of,
     local_time,
+    moment_of,
     place,
     render,
     render_plain,
     render_view,
+    wall,
+    zone_in,
 )
 
 NOON = datetime(2026, 1, 5, 12, 30, tzinfo=UTC)
@@ -90,6 +93,26 @@ def test_a_text_is_cut_to_no_more_than_fits(typed, shown):
 )
 def test_a_local_time_is_that_of_the_wall(zone, shown):
     assert local_time(NOON, zone) == shown
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Asia/Kolkata", None, "Mars/Olympus"])
+def test_the_day_at_a_moment_is_that_of_the_wall_too(zone):
+    assert wall(int(NOON.timestamp()), zone) == local_time(NOON, zone).replace(
+        "Mon ", "Mon 5 January, "
+    )
+
+
+def test_a_moment_is_shown_by_the_readers_own_clock():
+    seconds = int(NOON.timestamp())
+    shown = f"<!date^{seconds}^{{date_long}} at {{time}}|Mon 5 January, 12:30 (UTC)>"
+
+    assert moment_of(NOON) == moment_of(seconds) == shown
+
+
+def test_who_has_no_zone_that_we_know_lives_by_utc():
+    zones = {"U1": "Europe/London", "U2": None, "U3": "Mars/Olympus"}
+
+    assert [zone_in(who, zones) for who in zones] == ["Europe/London", "UTC", "UTC"]
 
 
 def test_a_zone_is_called_after_its_city():

@@ -45,6 +45,7 @@ def waiting(database):
     ("manner", "at"),
     [
         (Manner.AT_ONCE, FRIDAY_EVENING),
+        (Manner.AGREED, FRIDAY_EVENING),
         (Manner.IN_HOURS, MONDAY_MORNING),
         (Manner.NUDGE, MONDAY_MORNING),
     ],

@@ -64,6 +64,15 @@ class Cast:
     async def accepts(self, volunteer, introduction):
         await self.does.answering.accept(TEAM, introduction, by=volunteer)
 
+    async def proposes(self, by, introduction, *times, seen="accepted 0"):
+        choices = dict(zip(("first", "second", "third"), times, strict=False))
+        await self.does.scheduling.propose(
+            TEAM, introduction, by=by, seen=seen, choices=choices, place="Her office"
+        )
+
+    async def chooses(self, by, introduction, choice=0, number=1):
+        await self.does.scheduling.choose(TEAM, introduction, by, number=number, choice=choice)
+
     async def declines(self, volunteer, introduction):
         await self.does.answering.decline(
             TEAM, introduction, by=volunteer, reason=Reason.OTHER, message="", pause_until=None

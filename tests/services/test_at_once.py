@@ -2,13 +2,14 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bot.app import services
 from bot.domain.introduction import Move, MoveNotAllowed, State
 from bot.domain.limits import MonthIsFull, NotAvailable, TooManyOpen
+from bot.domain.meeting_times import TimesReplaced
 from bot.domain.profile import TypedProfile
 from bot.models import Contact, Introduction, Letter, Outgoing, Step, Volunteer
 from bot.services.moving import move
@@ -222,3 +223,45 @@ async def test_two_conversations_of_a_pair_thanked_at_once_are_one_contact(
 
     assert await at_once(*thanks) == [None, None]
     assert await rows(Contact, Contact.check_in) == [(2,)]
+
+
+@pytest.fixture
+async def proposed(cast, clock):
+    """Three times, by the student."""
+    await cast.volunteers("U_V")
+    intro = await cast.asks("U_S", "U_V")
+    await cast.accepts("U_V", intro)
+    times = [clock.now() + timedelta(days=days) for days in (2, 3, 4)]
+    await cast.proposes("U_S", intro, *times)
+    return intro
+
+
+async def test_of_three_times_pressed_at_once_one_is_agreed_on(cast, proposed, at_once, rows):
+    outcomes = await at_once(*(cast.chooses("U_V", proposed, choice) for choice in range(3)))
+
+    assert (outcomes.count(None), outcomes.count(MoveNotAllowed)) == (1, 2)
+    told = [message for (message,) in await rows(Outgoing, Outgoing.message)]
+    assert told.count("time_agreed") == 1
+
+
+async def test_a_time_that_is_chosen_while_others_are_proposed_is_agreed_on_or_gone(
+    cast, proposed, at_once, clock
+):
+    later = clock.now() + timedelta(days=5)
+
+    outcomes = await at_once(
+        cast.chooses("U_V", proposed),
+        cast.proposes("U_S", proposed, later, seen="accepted 1"),
+    )
+
+    assert outcomes in ([None, TimesReplaced], [TimesReplaced, None])
+
+
+async def test_of_two_forms_sent_at_once_one_is_out_of_date(cast, proposed, at_once, clock):
+    later = clock.now() + timedelta(days=5)
+
+    outcomes = await at_once(
+        *(cast.proposes(who, proposed, later, seen="accepted 1") for who in ("U_S", "U_V"))
+    )
+
+    assert set(outcomes) == {None, TimesReplaced}

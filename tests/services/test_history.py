@@ -70,6 +70,46 @@ async def test_we_met_leaves_a_line(accepted, does, clock, rows, by):
     )
 
 
+async def test_times_leave_lines_and_the_one_that_stands_is_kept(cast, accepted, rows, clock):
+    times = [MONDAY_MORNING + timedelta(days=days) for days in (3, 4)]
+
+    await cast.proposes("U_S", accepted, *times)
+    await cast.chooses("U_V", accepted, choice=1)
+
+    assert await newest(rows, Move.PROPOSE) == (
+        State.ACCEPTED,
+        State.ACCEPTED,
+        "U_S",
+        MONDAY_MORNING,
+    )
+    assert await newest(rows, Move.SCHEDULE) == (
+        State.ACCEPTED,
+        State.SCHEDULED,
+        "U_V",
+        MONDAY_MORNING,
+    )
+    what_stands = (Introduction.meets_at, Introduction.place, Introduction.agreed)
+    assert await rows(Introduction, *what_stands) == [(times[1], "Her office", 1)]
+
+
+async def test_a_time_that_is_moved_no_longer_stands(cast, accepted, rows):
+    first, second = (MONDAY_MORNING + timedelta(days=days) for days in (3, 4))
+    await cast.proposes("U_S", accepted, first)
+    await cast.chooses("U_V", accepted)
+
+    await cast.proposes("U_V", accepted, second, seen="scheduled 1")
+
+    what_stands = (Introduction.state, Introduction.meets_at, Introduction.agreed)
+    assert await rows(Introduction, *what_stands) == [(State.ACCEPTED, None, None)]
+
+
+@pytest.mark.parametrize("by", ["U_S", "U_V"])
+async def test_calling_it_off_leaves_a_line(accepted, does, rows, by):
+    await does.cancelling.cancel(TEAM, accepted, by=by, message="")
+
+    assert await newest(rows, Move.CANCEL) == (State.ACCEPTED, State.CANCELLED, by, MONDAY_MORNING)
+
+
 @pytest.mark.parametrize("by", ["U_S", "U_V"])
 async def test_they_did_not_come_leaves_a_line(accepted, does, rows, by):
     await does.meeting.missed(TEAM, accepted, by=by)

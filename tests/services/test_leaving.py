@@ -1,11 +1,12 @@
 """Somebody's account is closed, or the app is removed: what waits ends, the other one hears."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
 
 from bot.domain.delivery import Status
-from bot.domain.introduction import State
+from bot.domain.introduction import AGREED, State
 from bot.models import Contact, Introduction, Outgoing, Step, Volunteer, Workspace
 from tests.clocks import MONDAY_MORNING
 from tests.slack_stub import TEAM
@@ -25,6 +26,11 @@ async def reaches(cast, does, clock):
             State.DECLINED: [partial(cast.declines, "U_VERA", intro)],
             State.ACCEPTED: [partial(cast.accepts, "U_VERA", intro)],
         }
+        steps[State.SCHEDULED] = [
+            *steps[State.ACCEPTED],
+            partial(cast.proposes, "U_SAM", intro, MONDAY_MORNING + timedelta(days=3)),
+            partial(cast.chooses, "U_VERA", intro),
+        ]
         steps[State.HELD] = [
             *steps[State.ACCEPTED],
             partial(does.meeting.met, TEAM, intro, by="U_SAM"),
@@ -61,7 +67,7 @@ def told(rows):
     return told
 
 
-@pytest.mark.parametrize("state", [State.REQUESTED, State.ACCEPTED, State.HELD])
+@pytest.mark.parametrize("state", [State.REQUESTED, *sorted(AGREED), State.HELD])
 @BOTH
 async def test_what_was_under_way_is_closed(reaches, leaves, rows, state, gone, other):
     await reaches(state)
@@ -82,7 +88,7 @@ async def test_what_was_over_stays_as_it_was(reaches, leaves, rows, told, state,
     assert (await rows(Introduction, Introduction.state), await told()) == ([(state,)], [])
 
 
-@pytest.mark.parametrize("state", [State.ACCEPTED, State.HELD])
+@pytest.mark.parametrize("state", [*sorted(AGREED), State.HELD])
 @BOTH
 async def test_the_other_one_is_told_once(reaches, leaves, told, state, gone, other):
     await reaches(state)
@@ -102,7 +108,7 @@ async def test_a_volunteer_who_was_only_asked_is_not_troubled(reaches, leaves, t
     assert await told() == hear
 
 
-@pytest.mark.parametrize("state", [State.REQUESTED, State.ACCEPTED, State.HELD, State.CLOSED])
+@pytest.mark.parametrize("state", [State.REQUESTED, *sorted(AGREED), State.HELD, State.CLOSED])
 @BOTH
 async def test_nothing_waits_any_more_for_who_left(reaches, leaves, rows, state, gone, other):
     await reaches(state)

@@ -30,6 +30,7 @@ async def test_the_state_and_what_must_be_said_of_it_are_written_together(accept
         "U_S-U_V:introduction_accepted:both:1",
         "U_S-U_V:introduction_bumped:volunteer:1",
         "U_S-U_V:introduction_requested:volunteer:1",
+        "U_S-U_V:times_wanted:student:1",
     ]
 
 
@@ -101,6 +102,7 @@ async def test_what_is_said_names_the_states_in_which_it_is_true(accepted, rows)
     assert true_in == {
         "introduction_requested": ["requested"],
         "introduction_bumped": ["requested"],
-        "introduction_accepted": ["accepted", "closed", "held", "not_held"],
+        "introduction_accepted": ["accepted", "closed", "held", "not_held", "scheduled"],
+        "times_wanted": ["accepted"],
         "did_you_meet": ["accepted"],
     }

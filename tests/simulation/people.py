@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -78,12 +79,50 @@ class People:
             return "decline", answering.decline(self.team_id, row.about, by, **no)
         return "no answer", None
 
+    def _on_introduction_accepted(self, row, chance):
+        if chance < 0.6:
+            return "propose", self._proposes(row, row.facts["student"])
+        return "no times", None
+
+    def _on_times_wanted(self, row, chance):
+        if chance < 0.5:
+            return "propose, reminded", self._proposes(row, row.people)
+        return "no times", None
+
+    def _on_times_proposed(self, row, chance):
+        [other] = {row.facts["student"], row.facts["volunteer"]} - {row.facts["proposed_by"]}
+        if chance < 0.7:
+            choice = {"number": row.facts["number"], "choice": 0}
+            return "choose", self.does.scheduling.choose(self.team_id, row.about, other, **choice)
+        if chance < 0.85:
+            return "none of these", self._proposes(row, other)
+        return "no choice", None
+
+    def _on_meeting_soon(self, row, chance):
+        if chance < 0.05:
+            return "move it", self._proposes(row, row.people)
+        if chance < 0.1:
+            cancel = self.does.cancelling.cancel
+            return "cancel", cancel(self.team_id, row.about, row.people, message="")
+        return "come", None
+
+    async def _proposes(self, row, by):
+        """Three times within the next days, whatever the hour."""
+        form = await self.does.scheduling.form(self.team_id, row.about, by)
+        hours = self.world.random.sample(range(6, 24 * 14), 3)
+        times = (self.world.now() + timedelta(hours=ahead) for ahead in hours)
+        choices = dict(zip(("first", "second", "third"), times, strict=True))
+        proposal = {"seen": form.seen, "choices": choices, "place": "By video"}
+        await self.does.scheduling.propose(self.team_id, row.about, by, **proposal)
+
     def _on_did_you_meet(self, row, chance):
         meeting = self.does.meeting
         if chance < 0.7:
             return "met", meeting.met(self.team_id, row.about, row.people)
         if chance < 0.8:
             return "missed", meeting.missed(self.team_id, row.about, row.people)
+        if chance < 0.9:
+            return "rescheduled", self._proposes(row, row.people)
         return "not yet", meeting.not_yet(self.team_id, row.about, row.people)
 
     def _on_thank_you_due(self, row, chance):

@@ -21,4 +21,5 @@ def test_nobody_hears_anything_at_night_or_twice_or_two_nudges_a_day(told):
 
 def test_introductions_came_to_letters_and_check_ins(told):
     assert told.done["request"] == 20
+    assert told.sent["time_agreed"] > 0
     assert min(told.sent[message] for message in ("thank_you_letter", "check_in")) > 0

@@ -145,7 +145,8 @@ class Year:
             seen.update(keys)
             row = rows[keys[0]]
             zone, at = self.zones[row.people.split(",")[0]], self.world.at(message.asked_at)
-            if row.manner is not Manner.AT_ONCE and not is_open(at, zone, self.programme.hours):
+            anytime = row.manner in (Manner.AT_ONCE, Manner.AGREED)
+            if not anytime and not is_open(at, zone, self.programme.hours):
                 yield f"{keys} at {at}"
             if row.manner is Manner.NUDGE:
                 nudged[row.people, local_day(at, zone)] += 1
