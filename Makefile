@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help demo story transcript screenshots test chromium check fix simulation year chaos bench fairness pins
+.PHONY: help demo story transcript screenshots test chromium check fix simulation year chaos bench fairness ablation sentences pins
 
 help:  ## what can be made here
 	@sed -n 's/^\([a-z]*\):.*## /  make \1  - /p' Makefile
@@ -81,6 +81,9 @@ ablation: .venv/dev  ## what each part of search gives: make ablation people=FIL
 
 fairness: .venv/dev  ## a term in which students ask whom search shows them: who is asked how often
 	@$(BIN)/python -m benchmarks.fairness $(args)
+
+sentences: .venv/dev  ## thirty sentences of students, played in the sandbox, and their answers
+	@$(BIN)/python -m benchmarks.sentences $(args)
 
 pins: .venv/python  ## newest allowed versions into requirements*.txt, with hashes
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv

@@ -58,10 +58,11 @@ def asked(people: People, query: str, *, spelling: bool = True) -> Asked:
     typed = [token["word"] for token in tokens(query) if token["word"]]
     stems = {stem(word): {"stem": 1} for word in typed if stem(word) in people.people_with}
     unknown = unknown_words(typed, stems) if spelling else []
+    meant = repaired(unknown, people.words, lambda word: int(word in known_words()))
     return understand(
         query,
         lambda slugs: {slug: people.names[slug] for slug in slugs if slug in people.names},
-        repaired(unknown, people.words, lambda word: int(word in known_words())),
+        {word: near[0] for word, near in meant.items()},
         now().year,
     )
 

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from bot.domain.fairness import Fairness
 from bot.domain.hours import Hours, zone_of
 
+LONGEST_OFFICE = 200  # characters of the career office's address or link
+
 
 @dataclass(frozen=True)
 class Programme:
@@ -41,6 +43,7 @@ class Programme:
     nudges_in_one: int = 5  # merged into one message a day
     hours: Hours = field(default_factory=Hours)
     fairness: Fairness = field(default_factory=Fairness)
+    career_office: str = ""  # an address or a link, for whom nobody here can help
     timezone: str = "UTC"  # whose first of the month begins the caps anew
     terms_begin: tuple[tuple[int, int], ...] = ((1, 1), (6, 1), (9, 1))  # month and day
 
@@ -52,6 +55,8 @@ class Programme:
                 raise ValueError(f"{name} must not be negative")
         if self.opening_least > self.opening_most:
             raise ValueError("opening_least must not be more than opening_most")
+        if len(self.career_office) > LONGEST_OFFICE:
+            raise ValueError(f"career_office must be at most {LONGEST_OFFICE} characters")
         if zone_of(self.timezone).key != self.timezone:
             raise ValueError(f"{self.timezone} is no name of a time zone")
         _check_terms(self.terms_begin)

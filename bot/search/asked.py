@@ -60,18 +60,33 @@ PLACES = (Kind.CITY, Kind.REGION, Kind.COUNTRY)
 
 
 @dataclass(frozen=True)
+class Like:
+    """Somebody as they were named, what their work is, and the number of their document."""
+
+    typed: str
+    work: str
+    number: int
+
+
+@dataclass(frozen=True)
 class Asked:
-    """`said`: the words of what it is about; `unwanted`: of what it is not about."""
+    """`said`: the words of what it is about; `unwanted`: of what it is not about.
+
+    `quoted`: phrases that must stand in a profile; `like`: whose work it is about.
+    """
 
     said: str = ""
     parts: tuple[Part, ...] = ()
     unwanted: tuple[str, ...] = ()
     level: Level | None = None
+    quoted: tuple[str, ...] = ()
+    like: Like | None = None
 
     @cached_property
     def topic(self) -> tuple[str, ...]:
         """The stems of what it is about."""
-        return tuple(dict.fromkeys(content_stems(self.said))) if self.said else ()
+        about = (self.said, *self.quoted, self.like.work if self.like else "")
+        return tuple(dict.fromkeys(stem for each in about if each for stem in content_stems(each)))
 
     @property
     def unwanted_topics(self) -> tuple[tuple[str, ...], ...]:
@@ -86,7 +101,10 @@ class Asked:
         wanted = [_phrase(part) for part in self.wanted]
         not_wanted = [f"not {_phrase(part)}" for part in self.parts if part.unwanted]
         topics = [f"not {words}" for words in self.unwanted]
-        return [*filter(None, (self.level, self.said)), *wanted, *topics, *not_wanted]
+        quoted = [f'"{phrase}"' for phrase in self.quoted]
+        like = [f"like {self.like.typed}"] if self.like else []
+        said = filter(None, (self.level, self.said))
+        return [*said, *quoted, *like, *wanted, *topics, *not_wanted]
 
     def __bool__(self) -> bool:
         return bool(self.topic or self.wanted or self.level)

@@ -1,7 +1,7 @@
 """Find the volunteers for a query: understand, match, rank, break ties fairly, give reasons."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -63,7 +63,7 @@ class Search:
     def find(self, connection: Connection, asker: Asker, query: str, *, limit: int) -> Result:
         """At most `limit` people; none when no word of the query fits anybody."""
         team_id, day = asker.team_id, asker.now.date()
-        last = self.orders.last((team_id, query, self.candidates[0]))
+        last = self.orders.last((team_id, query, self.candidates[0], True))
         first = last.numbers if last else ()
         at = moment(connection, asker, first[: LOOKED_UP * limit])
         self.releases.recall(team_id, at.profiles, partial(refresh, connection))
@@ -74,14 +74,36 @@ class Search:
             partial(understood, connection, team_id, query, day.year, words),
         )
         found: list[Found] = []
-        for most in self.candidates if meaning.asked else ():
-            scope = Scope(team_id, day, most)
-            matches, order = self._ordered(connection, asker, at, query, meaning.wants, scope)
+        relaxed = False
+        if meaning.asked:
+            found = self._people(connection, asker, at, query, meaning.wants, limit)
+            relaxed = bool(meaning.wants.phrases) and not found
+        if relaxed:
+            wants = replace(meaning.wants, phrases=())
+            found = self._people(connection, asker, at, query, wants, limit, exactly=False)
+        return _result(at, meaning, found, relaxed)
+
+    def _people(
+        self,
+        connection: Connection,
+        asker: Asker,
+        at: Moment,
+        query: str,
+        wants: Wants,
+        limit: int,
+        *,
+        exactly: bool = True,
+    ) -> list[Found]:
+        """`exactly`: as it was asked, and not without what stands in quotes."""
+        for most in self.candidates:
+            scope = Scope(asker.team_id, asker.now.date(), most)
+            key = (asker.team_id, query, most, exactly)
+            matches, order = self._ordered(connection, asker, at, key, wants, scope)
             who = list(islice(_askable(connection, asker, at, order, limit), limit))
-            found = _found(connection, team_id, meaning.wants, matches, who)
+            found = _found(connection, asker.team_id, wants, matches, who)
             if len(found) == limit or matches.all:
                 break
-        return _result(at, meaning, found)
+        return found
 
     def everybody(self, connection: Connection, asker: Asker, query: str, *, limit: int) -> Result:
         """The same of all who are known, whether or not they have joined or may be asked."""
@@ -90,14 +112,20 @@ class Search:
         words = partial(self._words, connection, team_id, at.profiles)
         meaning = understood(connection, team_id, query, day.year, words)
         found: list[Found] = []
+        relaxed = False
         if meaning.asked:
+            wants = meaning.wants
             scope = Scope(team_id, day, self.candidates[0], listed=False)
-            matches = matched(connection, meaning.wants, scope)
+            matches = matched(connection, wants, scope)
+            relaxed = bool(wants.phrases) and not matches.numbers
+            if relaxed:
+                wants = replace(wants, phrases=())
+                matches = matched(connection, wants, scope)
             order = ordered(connection, asker, matches)
             everyone = (Standing(number, None, 0) for number in order.numbers[:limit])
             who = list(zip(order.scores, everyone, strict=False))
-            found = _found(connection, team_id, meaning.wants, matches, who)
-        return _result(at, meaning, found)
+            found = _found(connection, team_id, wants, matches, who)
+        return _result(at, meaning, found, relaxed)
 
     def _words(self, connection: Connection, team_id: str, profiles: int) -> Sequence[str]:
         return self.words.recall(team_id, profiles, partial(vocabulary.words, connection, team_id))
@@ -107,26 +135,25 @@ class Search:
         connection: Connection,
         asker: Asker,
         at: Moment,
-        query: str,
+        key: Hashable,
         wants: Wants,
         scope: Scope,
     ) -> tuple[Matches, Order]:
         """From memory, if neither the profiles nor, for the order, asks or the day have changed."""
-        key = (scope.team_id, query, scope.most)
         find = partial(matched, connection, wants, scope)
         matches = self.matches.recall(key, (at.profiles, scope.day), find)
         when = (at.profiles, at.asks, scope.day, asker.fairness, asker.requests_a_month)
         return matches, self.orders.recall(key, when, partial(ordered, connection, asker, matches))
 
 
-def _result(at: Moment, meaning: Understood, found: Sequence[Found]) -> Result:
+def _result(at: Moment, meaning: Understood, found: Sequence[Found], unquoted: bool) -> Result:
     return Result(
         found=found,
         open_requests=at.open_requests,
         next_lapse=at.next_lapse,
         takes_part=at.takes_part,
         understood=meaning,
-        relaxed=_relaxed(meaning, found),
+        relaxed=_relaxed(found, unquoted),
     )
 
 
@@ -160,5 +187,8 @@ def _found(
     ]
 
 
-def _relaxed(meaning: Understood, found: Sequence[Found]) -> tuple[str, ...]:
-    return found[0].volunteer.lacks if found else ()
+def _relaxed(found: Sequence[Found], unquoted: bool) -> tuple[str, ...]:
+    """What stands in quotes is given up last."""
+    if not found:
+        return ()
+    return (*found[0].volunteer.lacks, *(("phrase",) if unquoted else ()))

@@ -11,8 +11,11 @@ from sqlalchemy import Connection, Row
 from bot.search.candidates import Needs, candidates
 from bot.search.described import Described
 from bot.search.index import OF_TEAM, first_number
+from bot.search.quoted import who_says
 from bot.search.scoring import fit
+from bot.search.terms import WORDS, term
 from bot.search.wants import STRONG, WEAK, Wants
+from bot.search.words import content_stems
 
 ENOUGH = 100  # candidates: who is not among them fits less
 EVERYBODY = 2**31 - 1
@@ -52,6 +55,11 @@ def matched(connection: Connection, wants: Wants, scope: Scope) -> Matches:
         more = _some(connection, wants, needs, scope)
         complete = complete and len(more) < scope.most
         found.update(more)
+    if wants.phrases:
+        says = who_says(connection, scope.team_id, wants.phrases, list(found))
+        found = {number: found[number] for number in says}
+    if wants.apart is not None:
+        found.pop(wants.apart, None)
     fits = ((fit(wants, terms.split()).score, number) for number, terms in found.items())
     best = sorted(((score, number) for score, number in fits if score > 0), reverse=True)
     return Matches(
@@ -63,6 +71,8 @@ def matched(connection: Connection, wants: Wants, scope: Scope) -> Matches:
 
 def _choices(wants: Wants) -> Iterator[Needs]:
     """The best candidates first."""
+    for phrase in wants.phrases:
+        yield [[term(kind, stem) for kind in WORDS] for stem in content_stems(phrase)]
     strong, near, any_ = wants.terms(STRONG), wants.terms(WEAK), wants.terms()
     modified: list[Collection[str]] = [modifier for modifier in wants.modifiers if modifier]
     one_modifier: frozenset[str] = frozenset().union(*modified)

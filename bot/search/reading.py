@@ -13,6 +13,25 @@ Names = Callable[[Iterable[str]], Known]
 
 LONGEST_NAME = 8  # words
 PLACED = frozenset(["in", "near", "around", "from", "within", "outside", "by", "to", "based"])
+EMPLOYED = frozenset(["at", "for", "with"])
+STUDIED = frozenset(
+    ["studied", "studying", "study", "majored", "majoring", "major", "majors", "degree"]
+)
+NOT = frozenset(
+    [
+        "not",
+        "except",
+        "without",
+        "excluding",
+        "outside",
+        "minus",
+        "nor",
+        "never",
+        "dont",
+        "isnt",
+        "arent",
+    ]
+)
 BETWEEN = frozenset(["in", "of", "with", "a", "the", "as", "by", "an"])
 
 

@@ -6,13 +6,9 @@ from bot.search.asked import Kind
 from bot.search.gazetteer import gazetteer
 from bot.search.lexicon import lexicon
 from bot.search.placed import around, inside
-from bot.search.reading import BETWEEN, LONGEST_NAME, PLACED, Known, Reading
+from bot.search.reading import BETWEEN, EMPLOYED, LONGEST_NAME, PLACED, STUDIED, Known, Reading
 from bot.search.words import JOINING, POLITE, content_stems, slug
 
-EMPLOYED = frozenset(["at", "for", "with"])
-STUDIED = frozenset(
-    ["studied", "studying", "study", "majored", "majoring", "major", "majors", "degree"]
-)
 BEGINS_ANOTHER = frozenset({"who", "now", "near", "at", "class", "but", "went", "works", "working"})
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.search.asked import PLACES
 from bot.search.concepts import SAME_FIELD
-from bot.search.wants import ALONE, FIELD, MET, ROLE, TEXT, TOPIC, Group, Wants
+from bot.search.wants import ALONE, FIELD, MET, TEXT, TOPIC, Group, Wants
 
 LOUD = 0.6  # of the weight of what speaks loudest for the topic
 A_PART = 0.3  # of the topic, for one word of it to be what is wanted
@@ -58,11 +58,7 @@ def lacking(wants: Wants, fit: Fit) -> Iterator[str]:
         weight >= CLOSE and (kind != "word" or wants.shares[name] >= A_PART)
         for (kind, name), weight in fit.worth.items()
     ):
-        yield (
-            "role"
-            if any(weight >= SAME_FIELD * ROLE["q"] for weight in fit.worth.values())
-            else "field"
-        )
+        yield ("role" if any(weight >= SAME_FIELD for weight in fit.worth.values()) else "field")
 
 
 def unwanted(wants: Wants, terms: Collection[str]) -> bool:

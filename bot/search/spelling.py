@@ -13,7 +13,9 @@ from bot.search.words import POLITE, stem
 SHORTEST = 4  # letters of a word that is repaired
 LONG = 8  # letters from which two slips are one too many for one
 CANDIDATES = 8
-PREFIX = 3  # letters of a half-typed word
+READINGS = 3  # of one word
+ALIKE = 0.7  # of 1, for a guess
+LONG_ENOUGH = 6  # letters of a word that is guessed
 
 GRAMMAR = frozenset(
     {
@@ -31,24 +33,46 @@ def known_words() -> frozenset[str]:
 
 def repaired(
     unknown: Iterable[str], words: Sequence[str], people_with: Callable[[str], int]
-) -> Mapping[str, str]:
-    """`words`: all that are known. `people_with` a word: the more, the likelier it is meant."""
+) -> Mapping[str, Sequence[str]]:
+    """The likeliest first, then those that are as near to what was typed.
+
+    `words`: all that are known. `people_with` a word: the more, the likelier it is meant.
+    """
     found = {word: _meant(word, words, people_with) for word in unknown}
-    return {word: meant for word, meant in found.items() if meant}
+    return {word: _apart(meant) for word, meant in found.items() if meant}
 
 
-def _meant(word: str, words: Sequence[str], people_with: Callable[[str], int]) -> str | None:
+def guessed(unknown: Iterable[str], words: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """For the only word of a query: a long one that is alike at least."""
+    found = {}
+    for word in unknown:
+        near = process.extractOne(word, words, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
+        if near and len(word) >= LONG_ENOUGH and word.isalpha():
+            found[word] = [str(near[0])]
+    return found
+
+
+def _meant(word: str, words: Sequence[str], people_with: Callable[[str], int]) -> list[str]:
     if len(word) < SHORTEST or not word.isalpha():
-        return None
+        return []
     slips = 2 if len(word) >= LONG else 1
     near = process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=CANDIDATES)
     likely = sorted(
         near, key=lambda each: (each[1], each[0][0] != word[0], -people_with(each[0]), each[0])
     )
     if likely:
-        return str(likely[0][0])
+        best = likely[0][1], likely[0][0][0] == word[0]
+        return [str(each[0]) for each in likely if (each[1], each[0][0] == word[0]) == best]
     begun = [each for each in words if each.startswith(word)]
-    return min(begun, key=lambda each: (-people_with(each), each), default=None)
+    return sorted(begun, key=lambda each: (-people_with(each), each))
+
+
+def _apart(words: Sequence[str]) -> list[str]:
+    """Those that do not mean the same."""
+    apart: dict[str, str] = {}
+    for word in words:
+        apart.setdefault(stem(word), word)
+    return list(apart.values())[:READINGS]
 
 
 def unknown_words(typed: Sequence[str], stems: Mapping[str, Mapping[str, int]]) -> list[str]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from bot.search.asked import Asked, Part
+from bot.search.asked import Asked, Like, Part
 from bot.search.lexicon import lexicon
-from bot.search.reading import LONGEST_NAME, Names, Reading
+from bot.search.quoted import unquoted
+from bot.search.reading import LONGEST_NAME, NOT, Names, Reading
 from bot.search.reading_moments import formats, levels, years
 from bot.search.reading_names import employed, named, studied
 from bot.search.reading_places import after_in, anywhere, codes_in
@@ -20,26 +21,17 @@ READERS = (years, studied, named, after_in, employed, anywhere, formats, levels)
 MOST_WORDS = 40
 MOST_TOPIC = 12  # words that are looked for
 LONGEST_CALLED = 4  # words of what work is called, in which a polite word may stand
-NOT = frozenset(
-    [
-        "not",
-        "except",
-        "without",
-        "excluding",
-        "outside",
-        "minus",
-        "nor",
-        "never",
-        "dont",
-        "isnt",
-        "arent",
-    ]
-)
 
 
-def understand(query: str, names: Names, spelled: Mapping[str, str], year: int) -> Asked:
-    """`spelled`: words that nobody knows, as they are probably meant. `year`: the present one."""
-    pieces = _pieces(query, spelled)
+def understand(
+    query: str, names: Names, spelled: Mapping[str, str], year: int, like: Like | None = None
+) -> Asked:
+    """`spelled`: words that nobody knows, as they are probably meant. `year`: the present one.
+
+    `like`: whose work it is about, apart from the words of the query.
+    """
+    rest, quoted = unquoted(query)
+    pieces = _pieces(rest, spelled)
     known = names(_names([words for words, _, _ in pieces]))
     topic: list[str] = []
     unwanted_topics: list[str] = []
@@ -56,10 +48,12 @@ def understand(query: str, names: Names, spelled: Mapping[str, str], year: int) 
             topic += said
             level = level or reading.level
         parts += reading.parts
-    if not topic and not level and not any(not part.unwanted for part in parts):
+    something = topic or quoted or like or level or any(not part.unwanted for part in parts)
+    if not something:
         topic = [word for words, _, _ in pieces for word in words]  # it is all there is
         parts, unwanted_topics = [], []
-    return Asked(" ".join(topic[:MOST_TOPIC]), tuple(parts), tuple(unwanted_topics), level)
+    about = " ".join(topic[:MOST_TOPIC])
+    return Asked(about, tuple(parts), tuple(unwanted_topics), level, quoted, like)
 
 
 def tokens(query: str) -> list[re.Match[str]]:

@@ -47,6 +47,7 @@ class Wants:
 
     `shares`: what each word of the topic that anybody wrote is worth, together 1.
     `modifiers`: the terms of each; `named`: the kind of each, by the name of its group.
+    `phrases` must stand in the profile; `apart`: the document of whom others are to be like.
     """
 
     weights: Mapping[str, Mapping[Group, float]]
@@ -55,6 +56,8 @@ class Wants:
     named: Mapping[str, Kind]
     unwanted: frozenset[str]
     unwanted_words: tuple[tuple[frozenset[str], ...], ...]
+    phrases: tuple[str, ...] = ()
+    apart: int | None = None
 
     def terms(self, least: float = 0.0) -> list[str]:
         """Those that speak for the topic, at least so much."""
@@ -92,6 +95,8 @@ def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants
             tuple(frozenset({term("t", stem), term("f", stem)}) for stem in topic)
             for topic in asked.unwanted_topics
         ),
+        asked.quoted,
+        asked.like.number if asked.like else None,
     )
 
 

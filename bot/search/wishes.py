@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 from bot.models import SearchDocument
 from bot.search import vocabulary
 from bot.search.askable import Asker
+from bot.search.quoted import who_says
 from bot.search.scoring import fit, lacking
 from bot.search.standing import moment
 from bot.search.understood import understood
@@ -24,5 +25,7 @@ def fits(connection: Connection, asker: Asker, query: str, volunteer_id: str) ->
     which = {"team_id": asker.team_id, "volunteer_id": volunteer_id}
     number, terms = connection.execute(_DOCUMENT, which).one()
     fits = fit(meaning.wants, terms.split())
+    phrases = meaning.wants.phrases
+    says = not phrases or who_says(connection, asker.team_id, phrases, [number])
     good = fits.score > 0 and not any(lacking(meaning.wants, fits))
-    return good and bool(moment(connection, asker, [number]).askable)
+    return good and bool(says) and bool(moment(connection, asker, [number]).askable)

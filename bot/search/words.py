@@ -12,6 +12,7 @@ POLITE = frozenset(Path(__file__).with_name("polite.txt").read_text("utf-8").spl
 JOINING = frozenset(
     ["a", "an", "and", "for", "in", "of", "or", "the", "to", "with", "on", "at", "by", "from", "s"]
 )
+APART = {"animal": "animal", "animals": "animal"}  # no animators, which have the same stem
 MOST_WORDS = 20  # of what a student types: the rest adds cost, not meaning
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
@@ -74,6 +75,8 @@ def _slug(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """With a word for each symbol: the index keeps letters and digits only."""
+    if word in APART:
+        return APART[word]
     stem: str = _snowball.stemWord(word)
     return stem.replace("+", "plus").replace("#", "sharp")
 

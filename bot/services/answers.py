@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from bot.domain.narrowing import Narrowing
 from bot.search.asked import query_of
 from bot.search.find import Found, Result
+from bot.search.liked import without_ids
+from bot.search.readings import Another
 from bot.search.reasons import Reason
 from bot.search.understood import Understood
 from bot.services.load import Allowance
@@ -58,6 +60,9 @@ class Answer:
     understood  the parts of the query, where there are several or a word was read as another
     relaxed     kinds of parts that not even the first of these people meets
     nowhere     the place among them, if nobody lives there
+    readings    what else the query may mean
+    unsure      not even the first of these people does anything close
+    career_office  where else to ask, when nobody or nobody close was found
     """
 
     query: str
@@ -71,6 +76,9 @@ class Answer:
     understood: tuple[Piece, ...] = ()
     relaxed: tuple[str, ...] = ()
     nowhere: Nowhere | None = None
+    readings: tuple[Another, ...] = ()
+    unsure: bool = False
+    career_office: str = ""
 
 
 def pieces(understood: Understood) -> tuple[Piece, ...]:
@@ -79,7 +87,7 @@ def pieces(understood: Understood) -> tuple[Piece, ...]:
         return ()
     rest = (query_of([other for other in phrases if other != each]) for each in phrases)
     return tuple(
-        Piece(each, without if 0 < len(without) <= LONGEST_WITHOUT else None)
+        Piece(without_ids(each), without if 0 < len(without) <= LONGEST_WITHOUT else None)
         for each, without in zip(phrases, rest, strict=True)
     )
 

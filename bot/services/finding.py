@@ -12,12 +12,14 @@ from bot.models.engine import reached
 from bot.search.askable import Asker
 from bot.search.fields import near_fields
 from bot.search.find import Search
+from bot.search.liked import without_ids
 from bot.services.answers import Answer, Card, cards, nowhere, pieces
 from bot.services.load import allowed
 from bot.services.service import Service
 from bot.services.taking_part import NotAMember, must_take_part
 from bot.services.wishing import narrower
 
+FEW = 3  # people, where there is something else to choose from
 LONGEST_QUERY = 200  # characters kept of what was typed
 
 
@@ -27,16 +29,22 @@ class NothingAsked(Refused):
     message = "nothing_asked"
 
 
+class NobodyLike(Refused):
+    """It is to be like somebody, and that is nobody who is listed."""
+
+    message = "nobody_like"
+
+
 @dataclass(frozen=True)
 class Finding(Service):
     search: Search = field(default_factory=Search)
 
     async def find(self, team_id: str, student: str, query: str) -> Answer:
-        """Raises NothingAsked, NotAMember."""
+        """Raises NothingAsked, NotAMember, NobodyLike."""
         return await self.look(team_id, student, SearchSoFar(query))
 
     async def look(self, team_id: str, student: str, so_far: SearchSoFar) -> Answer:
-        """Those who come after all who were shown. Raises NothingAsked, NotAMember."""
+        """Those who come after all who were shown. Raises as `find` does."""
         so_far = replace(so_far, query=so_far.query.strip()[:LONGEST_QUERY])
         if not so_far.query:
             raise NothingAsked
@@ -70,15 +78,20 @@ class Finding(Service):
         result = self.search.find(connection, narrow, so_far.query, limit=limit)
         if result.takes_part is False:
             raise NotAMember
+        if result.understood.like_nobody:
+            raise NobodyLike(field="query")
         rest = [card for card in cards(self, result) if not so_far.has_shown(card.volunteer_id)]
-        page = tuple(rest[: self.programme.cards])
-        look_near = first and not page
+        unsure = "field" in result.relaxed
         explained = first and not so_far.narrowing  # a message holds so much
+        few = first and (unsure or (explained and result.understood.readings))
+        most = min(FEW, self.programme.cards) if few else self.programme.cards
+        page = tuple(rest[:most])
+        look_near = first and (unsure or not page)
         return Answer(
-            query=so_far.query,
+            query=without_ids(so_far.query),
             narrowing=so_far.narrowing,
             cards=page,
-            near=tuple(near_fields(connection, asker, so_far.query)) if look_near else (),
+            near=tuple(near_fields(connection, asker, result.understood)) if look_near else (),
             allowance=allowed(self, result.open_requests, result.next_lapse),
             first=first,
             so_far=carried(replace(so_far, shown=frozenset())),
@@ -86,6 +99,9 @@ class Finding(Service):
             understood=pieces(result.understood) if explained else (),
             relaxed=result.relaxed if explained else (),
             nowhere=nowhere(result) if explained else None,
+            readings=result.understood.readings if explained else (),
+            unsure=first and unsure,
+            career_office=self.programme.career_office if look_near else "",
         )
 
 

@@ -2,7 +2,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from bot.domain.programme import Programme
+from bot.domain.programme import LONGEST_OFFICE, Programme
 
 
 def test_the_defaults_are_those_that_were_promised():
@@ -44,3 +44,9 @@ def test_people_are_nudged_on_weekdays_from_9_to_18():
 def test_terms_begin_on_days_that_are_in_every_year(begins):
     with pytest.raises(ValueError, match=r"day|month"):
         Programme(terms_begin=begins)
+
+
+def test_the_career_offices_address_fits_below_an_answer():
+    assert Programme(career_office="o" * LONGEST_OFFICE).career_office
+    with pytest.raises(ValueError, match=r"^career_office must be at most 200 characters$"):
+        Programme(career_office="o" * (LONGEST_OFFICE + 1))

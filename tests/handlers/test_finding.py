@@ -1,7 +1,9 @@
 import json
+from datetime import timedelta
 
 import pytest
 
+from bot.domain.programme import Programme
 from tests import payloads
 from tests.people import words
 
@@ -232,6 +234,46 @@ async def test_a_slip_of_the_keyboard_is_read_as_it_is_meant(student, volunteer)
 
     assert words(blocks[1]) == "Understood: finance"
     assert "Vera Vale" in words(blocks)
+
+
+async def test_an_unsure_answer_says_so_and_shows_near_fields(student, person):
+    await (await person("U_DOC")).volunteers(title="Emergency doctor", fields="Medicine; Art")
+
+    blocks = await student.finds("animals")
+
+    assert words(blocks[0]).startswith("Nobody here does quite what you look for; the nearest to")
+    assert "You could try one of these fields:" in words(blocks)
+    await student.presses("Tell me when someone joins", blocks)
+    assert student.told[-1] == "I will tell you when somebody joins who fits “animals”."
+
+
+@pytest.fixture
+def programme():
+    return Programme(spread_mornings_over=timedelta(), career_office="careers@larkspur.example")
+
+
+async def test_where_nobody_fits_the_career_office_is_named(student, volunteer):
+    assert "The career office may know somebody: careers@larkspur.example" in words(
+        await student.finds("xylophagy")
+    )
+    assert "career office" not in words(await student.finds("finance"))
+
+
+async def test_what_else_it_may_mean_is_one_press_away(student, person):
+    await (await person("U_PROD", name="Pia Moss")).volunteers(title="Product manager")
+
+    blocks = await student.finds("PM")
+
+    assert "Or did you mean:" in words(blocks)
+    await student.presses("product manager", blocks)
+    assert student.told[-1].startswith("1 person for “product manager”: Pia Moss")
+
+
+async def test_somebody_whom_nobody_knows_is_answered_in_a_sentence(student, volunteer):
+    assert await student.reads("find people like @nobody") == (
+        "I cannot look for people like that: I know no listed volunteer of this name."
+        " Say what work you have in mind instead."
+    )
 
 
 async def test_one_plain_word_needs_no_explanation(student, volunteer):

@@ -16,16 +16,17 @@ from bot.domain.narrowing import Narrowing
 from bot.domain.news import Audience
 from bot.domain.overview import group_of
 from bot.domain.profile import CLASS_YEARS, LONGEST, LONGEST_ABOUT, VolunteerProfile
-from bot.domain.programme import Programme
+from bot.domain.programme import LONGEST_OFFICE, Programme
 from bot.domain.question import LONGEST_ANSWER, LONGEST_QUESTION
 from bot.domain.request import MINUTES, Area, Format
 from bot.domain.search_so_far import LONGEST_CARRIED, SearchSoFar, carried
 from bot.domain.suggestion import Standing
+from bot.search.readings import Another
 from bot.search.reasons import Reason
 from bot.services.answering import Reason as Declined
 from bot.services.answers import LONGEST_WITHOUT, Card, Nowhere, Piece
 from bot.services.duty import Difference, Duty
-from bot.services.finding import LONGEST_QUERY
+from bot.services.finding import FEW, LONGEST_QUERY
 from bot.services.home import PAGE, InTouch, Item
 from bot.services.load import Allowance
 from bot.services.saving import PAGE as KEPT_PAGE
@@ -37,10 +38,14 @@ LONGEST_LINK = "https://" + "x" * (LONGEST - 8)
 LONGEST_NAME = 80  # characters, in Slack
 RELAXED = (
     *("city", "country", "class year", "employer", "major", "degree", "language", "format"),
-    *("seniority", "role", "field"),
+    *("seniority", "role", "field", "region", "phrase"),
 )
 UNDERSTOOD = (*(Piece("w" * 200, "w" * LONGEST_WITHOUT) for _ in range(9)), Piece("x", None))
-NOT_MORE_UNDERSTOOD = {"understood": (), "relaxed": (), "nowhere": None}
+NOT_MORE_UNDERSTOOD = {
+    **{"understood": (), "relaxed": (), "nowhere": None, "readings": (), "near": ()},
+    **{"unsure": False, "career_office": ""},
+}
+
 NOWHERE = Nowhere("w" * 200, ("p" * LONGEST, "c" * LONGEST))
 PARTS = (
     *("title", "fields", "employer", "city", "country", "class_year", "major", "degree"),
@@ -51,6 +56,9 @@ PARTS = (
 def typed(most):
     """The most that a person may type there, of what takes the most room in JSON."""
     return ('"\\\n😀' * most)[:most]
+
+
+READINGS = tuple(Another("w" * 200, typed(200)) for _ in range(3))
 
 
 def messages():
@@ -99,7 +107,9 @@ def messages():
             )
         ],
         "found": [
-            {**_limit(), **search, "cards": cards} for cards in _found() for search in _searches()
+            {**_limit(), **search, "cards": cards[: FEW if search["readings"] else None]}
+            for cards in _found()
+            for search in _searches()
         ],
         "help": [
             {"unknown": "", "near": ""},
@@ -214,10 +224,12 @@ def messages():
         "no_longer_asked": [{}],
         "no_question": [{}],
         "nobody_found": [
-            {key: value for key, value in search.items() if key != "further"} | {"near": near}
+            {key: value for key, value in search.items() if key not in ("further", "unsure")}
+            | {"near": near}
             for near in ([], ["finance"], [typed(length) for length in (75, 76, 80, 200, 3000)])
             for search in _searches()
         ],
+        "nobody_like": [{}],
         "not_a_date": [{"typed": typed(3000)}],
         "not_a_volunteer": [{}],
         "not_a_member": [{}],
@@ -579,7 +591,10 @@ def _searches():
         yield {**facts, **more} | NOT_MORE_UNDERSTOOD
         if not narrowing:
             understood = {"understood": UNDERSTOOD, "relaxed": RELAXED, "nowhere": NOWHERE}
-            yield {**facts, **understood, "first": True, "further": "x" * LONGEST_CARRIED}
+            further = {"first": True, "further": "x" * LONGEST_CARRIED}
+            yield {**facts, **NOT_MORE_UNDERSTOOD, **understood, **further}
+            unsure = {"readings": READINGS, "unsure": True, "career_office": "o" * LONGEST_OFFICE}
+            yield {**facts, **understood, **unsure, **further, "near": ["f" * 200] * 5}
 
 
 def _found():

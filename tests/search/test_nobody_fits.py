@@ -5,13 +5,30 @@ import pytest
 WEIGHED = ["title", "fields", "employer", "about"]
 
 
+async def test_fields_near_to_what_is_meant_are_offered_when_hardly_anybody_fits(there):
+    await there.has("Doc", title="Emergency doctor", fields=["Medicine", "Zoology"])
+    await there.has("Art", title="Painter", fields=["Painting"])
+
+    answer = await there.answers("animals")
+
+    assert (answer.unsure, answer.near) == (True, ("Zoology",))
+    assert answer.cards[0].name == "Doc"
+
+
 async def test_fields_that_are_spelled_alike_are_offered_when_nobody_fits(there):
     await there.has("Fay", fields=["Finance", "Geology"])
     await there.has("Zoe", fields=["Zoology"])
 
-    answer = await there.answers("fianace")
+    answer = await there.answers("fnace")
 
     assert (answer.cards, answer.near) == ((), ("Finance",))
+
+
+async def test_of_several_words_that_nobody_knows_none_is_guessed(there):
+    await there.has("Ulla", title="Silviculturist")
+
+    assert (await there.answers("sericulturist basketry")).cards == ()
+    assert [card.name for card in (await there.answers("sericulturist")).cards] == ["Ulla"]
 
 
 async def test_without_such_a_field_those_with_most_volunteers_are_offered(there, clock):

@@ -21,12 +21,14 @@ WORDS = ["finance", "financial", "nursing", "nurse", "law", "engineering", "chic
     ],
 )
 def test_a_slip_is_repaired_and_a_half_typed_word_completed(typed, meant):
-    assert repaired([typed], WORDS, lambda _: 0) == ({typed: meant} if meant else {})
+    found = repaired([typed], WORDS, lambda _: 0)
+
+    assert {word: near[:1] for word, near in found.items()} == ({typed: [meant]} if meant else {})
 
 
 def test_of_two_that_are_as_near_the_better_known_is_meant():
     assert repaired(["nurxe"], ["nurse", "nurve"], lambda word: word == "nurve") == {
-        "nurxe": "nurve"
+        "nurxe": ["nurve", "nurse"]
     }
 
 
