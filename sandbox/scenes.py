@@ -3,65 +3,41 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 from sandbox.coming import next_moment
 from sandbox.demo import Demo
+from sandbox.fates import AGREE, FIRST_WAVE, MEET, SECOND_WAVE, Fate, Introduction, of
 from sandbox.person import Person
 from sandbox.stage import StoryBroke
 from sandbox.story_of_after import LETTER, UPDATE
 from sandbox.story_of_asking import ABOUT, AREAS, OPENING
 
 QUESTION = "Which courses have you taken so far, and what did you like about them?"
+PLACE = "By video: the link comes with the reminder"
+EXCUSE = "I have to travel that week, I am sorry."
+MEET_IN = 6  # days
 TOGETHER = timedelta(hours=3)  # what is due within it is played as one moment
 SAID_WITHIN, LOOKS_EACH = 8.0, 0.05  # seconds; what is tried again later is not waited for
 
 
-class Fate(StrEnum):
-    """How far an introduction comes."""
-
-    WAITING = "waiting"
-    QUESTIONED = "questioned"
-    DECLINED = "declined"
-    LAPSED = "lapsed"
-    WITHDRAWN = "withdrawn"
-    ACCEPTED = "accepted"
-    MISSED = "missed"
-    MET = "met"
-    THANKED = "thanked"
-
-
-MEET = {Fate.MET, Fate.THANKED}
-FIRST_WAVE = [
-    *[Fate.THANKED] * 3,
-    *[Fate.MET] * 2,
-    *(Fate.MISSED, Fate.DECLINED, Fate.LAPSED, Fate.WITHDRAWN),
-]
-SECOND_WAVE = [*[Fate.ACCEPTED] * 2, Fate.QUESTIONED, *[Fate.WAITING] * 3]
-
-
-@dataclass(frozen=True)
-class Introduction:
-    student: Person
-    volunteer: Person
-    fate: Fate
-
-
 async def mid_term(up: Demo, tell: Callable[[str], None]) -> list[Introduction]:
-    """Some weeks in: thanked, met, missed, refused, lapsed; and requests that wait for answers."""
+    """Some weeks in: thanked, met, missed, called off, refused, lapsed; and what is under way."""
     tell("The first students ask, and are answered …")
     first = await _ask(up, FIRST_WAVE, after=0)
     await _answered(up, first)
-    tell("They meet, or do not; some say thank you …")
+    tell("They agree on times, meet, or do not; some say thank you …")
+    for one in of(first, Fate.CANCELLED):
+        await one.volunteer.press("Cancel", near=one.student.id)
+        await one.volunteer.fill({"Message": EXCUSE})
+        await one.volunteer.submit()
     await _pass(up, days=11)
-    for one in _of(first, *MEET):
+    for one in of(first, *MEET):
         await one.student.press("We met", near=one.volunteer.id)
-    for one in _of(first, Fate.MISSED):
+    for one in of(first, Fate.MISSED):
         await one.student.press("They did not come", near=one.volunteer.id)
     await _pass(up, days=4)
-    for one in _of(first, Fate.THANKED):
+    for one in of(first, Fate.THANKED):
         await one.student.press("Write thank-you", near=one.volunteer.id)
         await one.student.fill({"Your letter": LETTER})
         await one.student.submit()
@@ -76,7 +52,7 @@ async def year_end(up: Demo, tell: Callable[[str], None]) -> list[Introduction]:
     earlier = await mid_term(up, tell)
     tell("Four months go by …")
     await _pass(up, days=128)
-    kept = _of(earlier, Fate.THANKED)
+    kept = of(earlier, Fate.THANKED)
     for one in kept[:-1]:
         await one.student.press("Send update", near=one.volunteer.id)
         await one.student.fill({"Your update": UPDATE})
@@ -124,19 +100,36 @@ async def _request(up: Demo, student: Person) -> Person:
 async def _answered(up: Demo, asked: list[Introduction]) -> None:
     """What the volunteers do with the requests, some days later, and time with the rest."""
     await _pass(up, days=4)
-    for one in _of(asked, Fate.ACCEPTED, Fate.MISSED, *MEET):
+    for one in of(asked, Fate.ACCEPTED, *AGREE):
         await one.volunteer.press("Accept", near=one.student.id)
-    for one in _of(asked, Fate.DECLINED):
+    for one in of(asked, Fate.DECLINED):
         await one.volunteer.press("Decline", near=one.student.id)
         await one.volunteer.fill({"Reason": "No time right now"})
         await one.volunteer.submit()
-    for one in _of(asked, Fate.QUESTIONED):
+    for one in of(asked, Fate.QUESTIONED):
         await one.volunteer.press("Ask for more", near=one.student.id)
         await one.volunteer.fill({"Your question": QUESTION})
         await one.volunteer.submit()
-    for one in _of(asked, Fate.WITHDRAWN):
+    for one in of(asked, Fate.WITHDRAWN):
         await one.student.open_home()
         await one.student.press("Withdraw", on="home")
+    await _settled(up)
+    await _agree(up, of(asked, *AGREE))
+
+
+async def _agree(up: Demo, accepted: list[Introduction]) -> None:
+    """On a time in some days."""
+    first = up.sandbox.workspace.now() + timedelta(days=MEET_IN)
+    for one in accepted:
+        await one.student.press("Propose times", near=one.volunteer.id)
+        times = {"First choice": first, "Second choice": first + timedelta(days=1)}
+        await one.student.fill({**times, "Where or how": PLACE})
+        errors = await one.student.submit()
+        if errors:
+            raise StoryBroke(f"{one.student.name} could not propose times: {errors}")
+    await _settled(up)
+    for one in accepted:
+        await one.volunteer.press("First choice", near=one.student.id)
     await _settled(up)
 
 
@@ -160,7 +153,3 @@ async def _settled(up: Demo) -> None:
         if not any(one.at <= now for one in await up.sandbox.agenda()):
             return
         await asyncio.sleep(LOOKS_EACH)
-
-
-def _of(introductions: list[Introduction], *fates: Fate) -> list[Introduction]:
-    return [one for one in introductions if one.fate in fates]

@@ -49,6 +49,15 @@ class Desk:
         await self.keys("Control+a")
         await self.page.keyboard.insert_text(text)
 
+    async def picks(self, name, day, hour):
+        """In the field for a day and an hour: "01082026" and "1000AM", part by part."""
+        wanted = self.form.get_by_label(name)
+        while not await has_focus(wanted):
+            await self.page.keyboard.press("Tab")
+        await self.page.keyboard.type(day)
+        await self.page.keyboard.press("ArrowRight")  # a year may have more digits
+        await self.page.keyboard.type(hour)
+
     async def sees(self, words):
         await expect(self.page.get_by_text(words).last).to_be_visible()
 
