@@ -3,17 +3,17 @@
 A row in the hands of an owner is SENDING, or UNCERTAIN if an earlier one may have posted it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, delete, update
+from sqlalchemy import Update, case, delete, update
 
 from bot.delivery.asking import ANSWER_WITHIN
-from bot.delivery.due import IS_NEW, IS_WAITING, taking
+from bot.delivery.due import IS_NEW, IS_WAITING, TAKE, TAKE_COMPANY
 from bot.delivery.lease import LEASE, lease_now
-from bot.domain.delivery import WAITING, Manner, Status
+from bot.domain.delivery import WAITING, Status
 from bot.models import Gate, Outgoing
 from bot.models.engine import Database
 from bot.models.outgoing import reckoned_anew
@@ -31,17 +31,12 @@ class Claims:
 
     async def take(self, most: int) -> Sequence[Outgoing]:
         """Lease what is due."""
-        return await self._lease(most, self.new_id())
+        return await self._lease(TAKE, most, self.new_id())
 
     async def company(self, row: Outgoing, most: int) -> Sequence[Outgoing]:
         """Lease other nudges to the same person that are due as well, for the same owner."""
-        theirs = (
-            IS_NEW,
-            Outgoing.team_id == row.team_id,
-            Outgoing.people == row.people,
-            Outgoing.manner == Manner.NUDGE,
-        )
-        return await self._lease(most, row.owner, *theirs)
+        theirs = {"their_team": row.team_id, "they": row.people}
+        return await self._lease(TAKE_COMPANY, most, row.owner, **theirs)
 
     async def release(self, row: Outgoing, due_at: datetime) -> None:
         """It was not posted this time, and is due again then: the attempt does not count."""
@@ -94,12 +89,12 @@ class Claims:
             await session.execute(delete(Gate))
 
     async def _lease(
-        self, most: int, owner: str | None, *only: ColumnElement[bool]
+        self, taking: Mapping[str, Update], most: int, owner: str | None, **only: str
     ) -> Sequence[Outgoing]:
-        clock = lease_now(self.database, self.monotonic)
-        due = taking(most, *only, now=self.now(), clock=clock, owner=owner)
+        due = taking[self.database.engine.dialect.name]
+        facts = {"now": self.now(), "clock": self.monotonic(), "most": most, "new_owner": owner}
         async with self.database.writes.begin() as session:
-            rows = (await session.scalars(due)).all()
+            rows = (await session.scalars(due, facts | only)).all()
         return sorted(rows, key=lambda row: (row.due_at, row.created_at))
 
     async def _mark(self, row: Outgoing, **values: Any) -> None:
