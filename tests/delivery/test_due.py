@@ -43,7 +43,8 @@ def plans(database):
             plans.append([str(step[-1]) for step in cursor.fetchall()])
 
     event.listen(database.engine.sync_engine, "before_cursor_execute", ask_how)
-    return plans
+    yield plans
+    event.remove(database.engine.sync_engine, "before_cursor_execute", ask_how)
 
 
 @pytest.mark.usefixtures("many_pending")

@@ -202,10 +202,13 @@ async def test_whichever_transaction_is_slow_nobody_posts_with_no_time_to_hear_t
 
     slack.meanwhile[POST] = look_at_the_clock
     await put()
-    for engine in {database.engine.sync_engine, database.reader.sync_engine}:
+    engines = {database.engine.sync_engine, database.reader.sync_engine}
+    for engine in engines:
         event.listen(engine, "engine_connect", dawdle)
 
     await outbox.start_due()
     await outbox.rest()
+    for engine in engines:
+        event.remove(engine, "engine_connect", dawdle)
 
     assert [seconds for seconds in posted_at if seconds >= 50] == []
