@@ -16,28 +16,25 @@ WORDS = " ".join([*FINE, *(text for _, text in REFUSED)]).split()
 TYPED = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=60).map(" ".join)
 
 
-@pytest.mark.parametrize(("kind", "text"), REFUSED)
-def test_asking_for_work_is_noticed(kind, text):
-    ask = find_job_ask(text)
+def test_asking_for_work_is_noticed():
+    kinds = {text: ask and ask.kind for _, text in REFUSED for ask in [find_job_ask(text)]}
 
-    assert ask is not None
-    assert ask.kind == kind
+    assert [(kind, text) for kind, text in REFUSED if kinds[text] != kind] == []
 
 
-@pytest.mark.parametrize("text", ["", "  \n", *FINE])
-def test_asking_about_work_is_what_the_conversation_is_for(text):
-    assert find_job_ask(text) is None
+def test_asking_about_work_is_what_the_conversation_is_for():
+    assert [text for text in ("", "  \n", *FINE) if find_job_ask(text)] == []
 
 
 def test_what_is_fine_alone_is_fine_together():
     assert find_job_ask("\n\n".join(FINE)) is None
 
 
-@pytest.mark.parametrize(("kind", "text"), REFUSED)
-def test_an_ask_is_noticed_among_sentences_that_are_fine(kind, text):
-    ask = find_job_ask(f"I study law. How did you start?\n\n{text}\n\nThank you for your time.")
+def test_an_ask_is_noticed_among_sentences_that_are_fine():
+    between = "I study law. How did you start?\n\n{}\n\nThank you for your time."
 
-    assert ask == find_job_ask(text)
+    texts = [text for _, text in REFUSED]
+    assert [t for t in texts if find_job_ask(between.format(t)) != find_job_ask(t)] == []
 
 
 def test_every_kind_of_ask_has_its_examples():
