@@ -35,6 +35,7 @@ from bot.metrics import metrics
 from bot.models.engine import Database
 from bot.programme_file import read_programme
 from bot.search.gazetteer import gazetteer
+from bot.services import free_again
 from bot.services.answering import Answering
 from bot.services.asking import Asking
 from bot.services.cancelling import Cancelling
@@ -51,6 +52,7 @@ from bot.services.reporting import Reporting
 from bot.services.requesting import Requesting
 from bot.services.saving import Saving
 from bot.services.scheduling import Scheduling
+from bot.services.service import Service
 from bot.services.stopping import Stopping
 from bot.services.suggesting import Suggesting
 from bot.services.thanking import Thanking
@@ -106,7 +108,10 @@ def outbox(
     claims = Claims(database, now, monotonic, new_id)
     receivers = Receivers(database, now, slack, programme)
     wording, in_one = Wording(database, now, receivers), programme.nudges_in_one
-    sender = Sender(database, now, monotonic, claims, receivers, slack, pace, wording, in_one)
+    service = Service(database, now, new_id, programme)
+    truths = {free_again.MESSAGE: partial(free_again.still_free, service)}
+    says = (claims, receivers, slack, pace, wording, in_one, truths)
+    sender = Sender(database, now, monotonic, *says)
     return Outbox(now, monotonic, claims, sender)
 
 

@@ -33,8 +33,8 @@ async def write(
 ) -> None:
     whom, _, found_by = action["value"].partition(" ")
     volunteer_id, _, after = whom.partition("/")
-    form = await requesting.form(team_id, user_id, volunteer_id, after)
-    await open_view(client, body, _view(form, found_by))
+    form = await requesting.form(team_id, user_id, volunteer_id, after, found_by)
+    await open_view(client, body, _view(form))
     await ack()
 
 
@@ -61,11 +61,11 @@ async def request(
     await ack(response_action="update", view=render_view("request_sent", allowance=left))
 
 
-def _view(form: RequestForm, found_by: str) -> dict[str, Any]:
+def _view(form: RequestForm) -> dict[str, Any]:
     meant = {
         "introduction": form.introduction,
         "volunteer_id": form.volunteer_id,
-        "found_by": found_by,
+        "found_by": form.found_by,
     }
     return render_view(
         "request_intro",

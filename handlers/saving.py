@@ -30,8 +30,9 @@ async def add(
     user_id: str,
     saving: Saving,
 ) -> None:
-    volunteer_id, _, found_by = action["value"].partition(" ")
-    name = await saving.save(team_id, user_id, volunteer_id, found_by)
+    whom, _, found_by = action["value"].partition(" ")
+    volunteer_id, _, after = whom.partition("/")
+    name = await saving.save(team_id, user_id, volunteer_id, after, found_by)
     await reply(render("saved", name=name), body, client, respond)
     await ack()
 

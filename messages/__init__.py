@@ -7,13 +7,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from messages.calendar import calendar_url
 
 DIVIDER = {"type": "divider"}
-Unrenderable = TemplateError
 
 
 @dataclass(frozen=True)

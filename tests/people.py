@@ -140,6 +140,15 @@ def _texts(node):
                 yield from _texts(child)
 
 
+def names(blocks):
+    """Of the people on the cards, in their order."""
+    return [
+        block["elements"][0]["elements"][0]["text"]
+        for block in blocks
+        if block["type"] == "rich_text" and "Why: " in words(block)
+    ]
+
+
 def buttons(blocks):
     """Their labels, in order."""
     return [

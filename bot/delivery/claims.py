@@ -18,6 +18,7 @@ from bot.models import Gate, Outgoing
 from bot.models.engine import Database
 from bot.models.outgoing import reckoned_anew
 
+WORDED_AT_MOST = 3  # tries of a message that cannot be rendered
 DOUBLED_AT_MOST = 12  # times: over an hour between two attempts
 NEVER = 1e18  # as `lease_ends`: until somebody looks after it
 
@@ -53,6 +54,13 @@ class Claims:
         status = Status.UNCERTAIN if maybe_posted else _before(row)
         ends = lease_now(self.database, self.monotonic) + wait
         await self._mark(row, status=status, owner=None, lease_ends=ends, error=error)
+
+    async def give_up_soon(self, row: Outgoing, error: str) -> None:
+        """What waiting does not mend is tried a few times, and is dead within seconds."""
+        if row.attempts >= WORDED_AT_MOST:
+            await self.finish(row, Status.DEAD, error)
+        else:
+            await self.retry(row, error, maybe_posted=False)
 
     async def park(self, row: Outgoing, error: str) -> None:
         """Nobody may look, so nobody may send again: a person must decide."""

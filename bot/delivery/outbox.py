@@ -12,7 +12,7 @@ from bot.delivery.asking import NobodyKnows, SlackSaidNo, SlowDown
 from bot.delivery.claims import Claims
 from bot.delivery.pace import POST
 from bot.delivery.sending import Sender
-from bot.delivery.verdicts import NeverMind, NotNow
+from bot.delivery.verdicts import NeverMind, NotNow, Unwordable
 from bot.domain.delivery import Manner, Status
 from bot.models import Outgoing
 
@@ -91,7 +91,9 @@ class Outbox:
 
     async def _broke(self, row: Outgoing, error: Exception) -> None:
         """Our own fault is not tried for ever; the database's is."""
-        if row.attempts >= TRIES and not isinstance(error, SQLAlchemyError):
+        if isinstance(error, Unwordable):
+            await self.claims.give_up_soon(row, str(error))
+        elif row.attempts >= TRIES and not isinstance(error, SQLAlchemyError):
             await self.claims.finish(row, Status.DEAD, repr(error))
         else:
             await self.claims.retry(row, repr(error), maybe_posted=True)

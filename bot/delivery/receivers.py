@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.slack import SlackApi
 from bot.domain.calendar import local_midnight
 from bot.domain.delivery import Manner
 from bot.domain.hours import local_day, next_open, spread
 from bot.domain.member import slack_member
+from bot.domain.news import REQUEST
 from bot.domain.programme import Programme
-from bot.models import Conversation, Member, Outgoing
+from bot.models import Conversation, Introduction, Member, Outgoing
 from bot.models.engine import Database, lock
 
 
@@ -57,20 +59,34 @@ class Receivers:
         return self._spread(opens, member) if opens > self.now() else opens
 
     async def day(self, row: Outgoing, member: Member) -> datetime:
-        """Now, if today is still free for a nudge, or was taken by this one; else another day."""
+        """Now, if today is still free for one like this, or was taken by this one; else another
+        day. Of nudges, and of requests, nobody gets two in one day."""
+        kind = "nudged" if row.manner is Manner.NUDGE else "asked"
+        on, by = getattr(Member, f"{kind}_on"), getattr(Member, f"{kind}_by")
         today = local_day(self.now(), member.timezone)
-        free = or_(
-            Member.nudged_on.is_(None), Member.nudged_on != today, Member.nudged_by == row.key
-        )
         take = update(Member).where(
-            Member.team_id == member.team_id, Member.user_id == member.user_id, free
+            Member.team_id == member.team_id,
+            Member.user_id == member.user_id,
+            or_(on.is_(None), on != today, by == row.key),
         )
         async with self.database.writes.begin() as session:
-            taken = await session.execute(take.values(nudged_on=today, nudged_by=row.key))
-        if isinstance(taken, CursorResult) and taken.rowcount == 1:
-            return self.now()
+            taken = await session.execute(take.values({on: today, by: row.key}))
+            if isinstance(taken, CursorResult) and taken.rowcount == 1:
+                if row.message == REQUEST.message:
+                    await self._begin_week(session, row)
+                return self.now()
         tomorrow = local_midnight(today + timedelta(days=1), member.timezone)
         return self._spread(next_open(tomorrow, member.timezone, self.programme.hours), member)
+
+    async def _begin_week(self, session: AsyncSession, row: Outgoing) -> None:
+        """To answer a request: from when it reaches its volunteer, however late that is."""
+        answer_by = self.now() + self.programme.lapse_after
+        intro = update(Introduction).where(
+            Introduction.team_id == row.team_id,
+            Introduction.id == row.about,
+            Introduction.answer_by < answer_by,
+        )
+        await session.execute(intro.values(answer_by=answer_by))
 
     def _spread(self, opens: datetime, member: Member) -> datetime:
         """Not everybody at nine o'clock sharp: each person has a minute of their own."""

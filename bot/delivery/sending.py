@@ -17,13 +17,14 @@ from bot.delivery.lease import LEASE
 from bot.delivery.pace import Pace
 from bot.delivery.receivers import Receivers
 from bot.delivery.slack import SlackApi
-from bot.delivery.truth import still_ours, still_true, turned
-from bot.delivery.verdicts import NeverMind, NotNow
+from bot.delivery.truth import Truths, not_before, still_ours, still_true, turned
+from bot.delivery.verdicts import NeverMind, NotNow, Unwordable
 from bot.delivery.wording import Wording
 from bot.domain.delivery import WAITING, Manner, Status
+from bot.domain.news import REQUEST
 from bot.models import Outgoing
 from bot.models.engine import Database
-from messages import Message, Unrenderable, together
+from messages import Message, together
 
 TRIES = 10  # to mark what was posted
 
@@ -41,6 +42,7 @@ class Sender:
     pace: Pace
     wording: Wording
     nudges_in_one: int
+    truths: Truths
 
     async def send(self, bundle: list[Outgoing], started: float) -> None:
         """The first of the bundle, and with it the nudges that come along in one message.
@@ -82,18 +84,25 @@ class Sender:
         self._not_within(await self.pace.turn(row.team_id, channel, row.manner))
         if not await self._ours_and_true(row):
             return
-        if row.manner is Manner.NUDGE:
+        if row.manner is Manner.NUDGE or row.message == REQUEST.message:
             self._not_before(await self.receivers.day(row, members[people[0]]))
+        if row.manner is Manner.NUDGE:
             said |= await self._company(bundle)
         if self._lease_outlasts_a_post(started):
             await self._post(said, channel)
 
     async def _ours_and_true(self, row: Outgoing) -> bool:
-        ours, true = await self.database.read(
-            lambda session: (still_ours(session, row), still_true(session, row))
+        after = self.receivers.programme.bump_after
+        ours, true, ripe_at = await self.database.read(
+            lambda session: (
+                still_ours(session, row),
+                still_true(session, row, self.truths),
+                not_before(session, row, self.now(), after),
+            )
         )
         if ours and not true:
             raise NeverMind(Status.CANCELLED, "no longer true")
+        self._not_before(ripe_at or self.now())
         return ours
 
     async def _post(self, said: Mapping[Outgoing, Message], channel: str) -> None:
@@ -136,10 +145,13 @@ class Sender:
             try:
                 if await self._ours_and_true(other):
                     company[other] = await self.wording.of(other)
+            except NotNow as later:
+                await self.claims.release(other, later.until)
             except NeverMind as why:
                 await self.claims.finish(other, why.status, str(why))
-            except Unrenderable as error:
-                await self.claims.retry(other, repr(error), maybe_posted=False)
+            except Unwordable as error:
+                log.error("no words for what was to come along", key=other.key, error=str(error))
+                await self.claims.give_up_soon(other, str(error))
         for other in bundle[self.nudges_in_one :]:
             await self.claims.release(other, self.now())
         return company

@@ -1,11 +1,16 @@
 """Is it still true, and still ours to say? Asked at the moment of sending."""
 
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain.delivery import WAITING
-from bot.domain.news import ENDS
+from bot.domain.delivery import WAITING, Status
+from bot.domain.news import BUMP, ENDS, REQUEST
 from bot.models import Block, Contact, Introduction, Outgoing
+
+Truths = Mapping[str, Callable[[Session, Outgoing], bool]]
 
 
 def still_ours(session: Session, row: Outgoing) -> bool:
@@ -16,15 +21,18 @@ def still_ours(session: Session, row: Outgoing) -> bool:
     return session.scalar(owner) == row.owner
 
 
-def still_true(session: Session, row: Outgoing) -> bool:
+def still_true(session: Session, row: Outgoing, truths: Truths) -> bool:
     """By what was true when it was written, and between people who are not kept apart since.
 
+    `truths`: of messages, by name, that hold by a rule of another layer.
     What is said of a meeting holds while the time that it was agreed on with stands.
     """
     if row.message not in ENDS and _kept_apart(session, row):
         return False
     if row.message == "check_in":
         return _is_planned(session, row)
+    if row.message in truths:
+        return truths[row.message](session, row)
     if not row.true_in:
         return True
     intro = session.get(Introduction, (row.team_id, row.about))
@@ -36,6 +44,23 @@ def still_true(session: Session, row: Outgoing) -> bool:
 def turned(session: Session, row: Outgoing) -> Outgoing | None:
     """The message that this one takes the place of."""
     return session.get(Outgoing, (row.team_id, row.replaces))
+
+
+def not_before(
+    session: Session, row: Outgoing, now: datetime, bump_after: timedelta
+) -> datetime | None:
+    """Nobody is bumped before they had their days with the card, however late that came."""
+    if row.message != BUMP.message:
+        return None
+    cards = select(Outgoing).where(
+        Outgoing.team_id == row.team_id,
+        Outgoing.about == row.about,
+        Outgoing.message == REQUEST.message,
+        Outgoing.replaces.is_(None),
+        Outgoing.status.in_({*WAITING, Status.SENT}),
+    )
+    card = session.scalars(cards).first()
+    return (card.finished_at or now) + bump_after if card else None
 
 
 def _kept_apart(session: Session, row: Outgoing) -> bool:

@@ -13,6 +13,10 @@ class NotNow(Exception):
         self.until = until
 
 
+class Unwordable(Exception):
+    """No words can be made of its facts, which waiting does not mend."""
+
+
 class NeverMind(Exception):
     """It is not to be sent any more, for this reason."""
 

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from jinja2 import TemplateError
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import aliased
 
 from bot.delivery.receivers import Receivers
+from bot.delivery.verdicts import Unwordable
 from bot.models import Member, Outgoing, Student, Volunteer
 from bot.models.engine import Database
 from messages import Message, render, together
@@ -36,11 +38,14 @@ class Wording:
     receivers: Receivers
 
     async def of(self, row: Outgoing) -> Message:
-        """Raises Unrenderable."""
+        """Raises Unwordable."""
         members = await self.receivers.members(row.team_id, row.people.split(","))
         zones = {user_id: member.timezone for user_id, member in members.items()}
         emails = await self._emails(row) if row.message == "introduction_accepted" else {}
-        return render(row.message, **row.facts, zones=zones, emails=emails, now=self.now())
+        try:
+            return render(row.message, **row.facts, zones=zones, emails=emails, now=self.now())
+        except _UNWORDABLE as error:
+            raise Unwordable(repr(error)) from error
 
     async def _emails(self, row: Outgoing) -> Mapping[str, str]:
         """Of those of the two who chose to show theirs to the other one, by user id."""
@@ -63,6 +68,9 @@ class Wording:
         return await self.database.read(
             lambda session: [answered or part for part, answered in session.execute(_PARTS, lies)]
         )
+
+
+_UNWORDABLE = (TemplateError, AttributeError, LookupError, TypeError, ValueError)
 
 
 def _email_of(

@@ -109,17 +109,18 @@ THANK_YOU = tuple(
     for occasion, after in enumerate(_THANK_YOU_AFTER, start=1)
 )
 
+REQUEST = News(
+    "introduction_requested",
+    Audience.VOLUNTEER,
+    Manner.IN_HOURS,
+    settled_as="introduction_answered",
+)
 ENDS = frozenset({"introduction_declined", "introduction_lapsed"})
 """They say that it is over, and are said even where the two are kept apart since."""
 
 NEWS: Mapping[State, Sequence[News]] = {
     State.REQUESTED: [
-        News(
-            "introduction_requested",
-            Audience.VOLUNTEER,
-            Manner.IN_HOURS,
-            settled_as="introduction_answered",
-        ),
+        REQUEST,
         BUMP,
     ],
     State.ACCEPTED: [

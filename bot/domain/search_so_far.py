@@ -8,6 +8,7 @@ from hashlib import blake2b
 from bot.domain.narrowing import ANYBODY, Narrowing, packed, unpacked
 
 LONGEST_CARRIED = 500  # characters of a button's value: five cards need room beside it
+LONGEST_REMEMBERED = 60  # characters of what was typed
 _MARK = 4  # characters that stand for one person who was shown
 
 
@@ -32,6 +33,12 @@ def carried(search: SearchSoFar) -> str:
         return search.query
     said = [search.query, packed(search.narrowing), "".join(sorted(search.shown))]
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def remembered(search: SearchSoFar) -> str:
+    """What a request for one of the people found remembers of the search."""
+    query = search.query[:LONGEST_REMEMBERED]
+    return carried(SearchSoFar(query, search.narrowing))
 
 
 def search_from(value: str) -> SearchSoFar:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, event, func, make_url, select
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
@@ -80,10 +80,12 @@ def connect(url: str) -> Database:
 
 @contextmanager
 def reached() -> Iterator[None]:
-    """Whatever the driver says when the database is away. Raises DatabaseAway."""
+    """Whatever the driver says when the database is away, or has let go of us: who stands still
+    for IDLE_WITHIN is told so by an InternalError. Raises DatabaseAway.
+    """
     try:
         yield
-    except (InterfaceError, OperationalError, PoolTimeout, OSError) as error:
+    except (InterfaceError, InternalError, OperationalError, PoolTimeout, OSError) as error:
         raise DatabaseAway(str(error)) from error
 
 

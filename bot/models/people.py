@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.models.base import Base
 
 _RESTS = text("paused_until IS NOT NULL")
+_FULL = text("full_until IS NOT NULL")
 _ASKED = text("stay_by IS NOT NULL")
 
 
@@ -24,6 +25,7 @@ class Volunteer(Base):
             sqlite_where=_RESTS,
             postgresql_where=_RESTS,
         ),
+        Index("ix_volunteer_full_until", "full_until", sqlite_where=_FULL, postgresql_where=_FULL),
         Index("ix_volunteer_stay_by", "stay_by", sqlite_where=_ASKED, postgresql_where=_ASKED),
     )
 
@@ -90,9 +92,11 @@ class Saved(Base):
     """A student keeps a volunteer in mind for later."""
 
     __tablename__ = "saved"
+    __table_args__ = (Index("ix_saved_volunteer_id", "team_id", "volunteer_id"),)
 
     team_id: Mapped[str] = mapped_column(primary_key=True)
     student: Mapped[str] = mapped_column(primary_key=True)
     volunteer_id: Mapped[str] = mapped_column(primary_key=True)
     found_by: Mapped[str]
     saved_at: Mapped[datetime]
+    told_at: Mapped[datetime | None]  # that they may be asked again

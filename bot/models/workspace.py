@@ -32,6 +32,8 @@ class Member(Base):
     may_take_part: Mapped[bool]  # no bot, no guest, not deactivated, of this workspace
     nudged_on: Mapped[date | None]  # the member's own day of the last nudge
     nudged_by: Mapped[str | None]  # that nudge's key
+    asked_on: Mapped[date | None]  # the member's own day of the last request that was shown
+    asked_by: Mapped[str | None]  # the key of that card
 
 
 class Conversation(Base):

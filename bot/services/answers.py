@@ -56,6 +56,7 @@ class Answer:
 
     first    nobody was shown before these
     so_far   what was looked for, to look again in another way
+    found_by  the same, as a request remembers it
     further  the same, to be shown the next people; none when these are the last
     understood  the parts of the query, where there are several or a word was read as another
     relaxed     kinds of parts that not even the first of these people meets
@@ -72,6 +73,7 @@ class Answer:
     allowance: Allowance
     first: bool
     so_far: str
+    found_by: str
     further: str | None
     understood: tuple[Piece, ...] = ()
     relaxed: tuple[str, ...] = ()

@@ -8,15 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Manner
 from bot.domain.introduction import Move, State, advance
-from bot.domain.news import BUMP
+from bot.domain.news import BUMP, REQUEST
 from bot.domain.question import NoQuestion, QuestionOpen, check_answer, check_question
 from bot.models import Introduction, Question
 from bot.models.engine import lock
 from bot.services.moving import described, move, role, tell_one
 from bot.services.saying import call_off, say, settle, show_more
 from bot.services.service import Service
-
-CARD = "introduction_requested"
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,7 @@ class Asking(Service):
             self.now(),
             team_id=intro.team_id,
             about=intro.id,
-            message=CARD,
+            message=REQUEST.message,
             occasion=f"{'told' if asked.answer else 'asked'}:{asked.number}",
             facts=_facts(asked),
         )

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from bot.domain.narrowing import ANYBODY, Narrowing, packed
 from bot.domain.refusal import Refused
-from bot.domain.search_so_far import LONGEST_CARRIED, SearchSoFar, carried
+from bot.domain.search_so_far import LONGEST_CARRIED, SearchSoFar, carried, remembered
 from bot.models import Wish
 from bot.models.engine import reached
 from bot.search.askable import Asker
@@ -95,6 +95,7 @@ class Finding(Service):
             allowance=allowed(self, result.open_requests, result.next_lapse),
             first=first,
             so_far=carried(replace(so_far, shown=frozenset())),
+            found_by=remembered(so_far),
             further=_further(so_far, page) if len(rest) > len(page) else None,
             understood=pieces(result.understood) if explained else (),
             relaxed=result.relaxed if explained else (),

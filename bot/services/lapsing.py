@@ -9,12 +9,16 @@ from bot.services.asking import waits_for_student
 from bot.services.load import volunteer_of
 from bot.services.moving import move
 from bot.services.next_best import next_best
+from bot.services.said import was_told
 from bot.services.service import Service
 from bot.services.staying import was_silent
 
 
 async def lapse(service: Service, session: AsyncSession, team_id: str, introduction: str) -> None:
-    """Unless an answer came meanwhile, or another replica was first."""
+    """Unless an answer came meanwhile, or another replica was first.
+
+    What never reached its volunteer does not count as their silence.
+    """
     intro = await session.get_one(Introduction, (team_id, introduction))
     await lock(session, f"{team_id}:{intro.volunteer}")
     await session.refresh(intro, with_for_update=True)
@@ -24,5 +28,6 @@ async def lapse(service: Service, session: AsyncSession, team_id: str, introduct
     facts["open_question"] = await waits_for_student(session, intro)
     await move(service, session, team_id, introduction, Move.LAPSE, Role.TIME, **facts)
     intro.lapsed_at = service.now()
-    if not facts["open_question"]:
+    told = await was_told(session, team_id=team_id, about=intro.id, who=intro.volunteer)
+    if told and not facts["open_question"]:
         await was_silent(service, session, await volunteer_of(session, intro))

@@ -12,6 +12,7 @@ from bot.domain.introduction import State
 from bot.domain.limits import full_until
 from bot.models import Introduction, Volunteer
 from bot.search.askable import NEXT_LAPSE, OPEN_REQUESTS
+from bot.services.free_again import tell_who_saved
 from bot.services.service import Service
 
 
@@ -73,8 +74,10 @@ async def remember_load(service: Service, session: AsyncSession, volunteer: Volu
         met=await meetings(session, volunteer.team_id, who, began),
         met_most=meetings_most(service, volunteer),
     )
-    filled = volunteer.filled_until
+    filled, before = volunteer.filled_until, volunteer.full_until
     volunteer.full_until = filled if filled and filled > service.now() else by_number
+    if before and not volunteer.full_until:
+        await tell_who_saved(service, session, volunteer)
 
 
 async def volunteer_of(session: AsyncSession, intro: Introduction) -> Volunteer:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.models import Introduction, Volunteer, Workspace
+from bot.services.free_again import month_begins
 from bot.services.hiding import hide
 from bot.services.lapsing import lapse
 from bot.services.naming import look_again
@@ -24,6 +25,7 @@ CHANGES: Mapping[str, Callable[[Service, AsyncSession, str, str], Awaitable[None
     "resume": resume,
     "hide": hide,
     "look again": look_again,
+    "month begins": month_begins,
 }
 _NOW = bindparam("now", type_=Introduction.answer_by.type)
 _GONE = select(Workspace.team_id).where(Workspace.left_at.is_not(None))
@@ -39,6 +41,9 @@ _DUE = union_all(
     ),
     select(literal("hide"), Volunteer.team_id, Volunteer.id).where(
         Volunteer.stay_by <= _NOW, Volunteer.team_id.not_in(_GONE)
+    ),
+    select(literal("month begins"), Volunteer.team_id, Volunteer.id).where(
+        Volunteer.full_until <= _NOW, Volunteer.team_id.not_in(_GONE)
     ),
 ).limit(AT_ONE_TIME)
 

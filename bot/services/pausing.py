@@ -16,6 +16,7 @@ from bot.domain.refusal import Refused
 from bot.models import Volunteer
 from bot.models.engine import lock
 from bot.services.ending import end_unseen
+from bot.services.free_again import tell_who_saved
 from bot.services.load import remember_load
 from bot.services.naming import name_who_was_suggested
 from bot.services.saying import say
@@ -65,8 +66,11 @@ class Pausing(Service):
         async with self.deciding() as session:
             await lock(session, f"{team_id}:{user_id}")
             volunteer = await joined(session, team_id, user_id)
+            rested = volunteer.paused_at is not None
             volunteer.paused_at = volunteer.paused_until = volunteer.filled_until = None
             await remember_load(self, session, volunteer)
+            if rested:
+                await tell_who_saved(self, session, volunteer)
             await heard_from(self, session, team_id, user_id, "stays")
             await name_who_was_suggested(self, session, volunteer)
 
@@ -92,6 +96,7 @@ async def resume(service: Service, session: AsyncSession, team_id: str, voluntee
     if ended is None or ended > service.now():
         return
     volunteer.paused_at = volunteer.paused_until = None
+    await tell_who_saved(service, session, volunteer)
     await name_who_was_suggested(service, session, volunteer)
     say(
         session,

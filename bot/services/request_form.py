@@ -21,6 +21,7 @@ class RequestForm:
 
     introduction: str
     volunteer_id: str
+    found_by: str
     name: str
     formats: list[str]
     first_use: bool
@@ -42,11 +43,12 @@ async def written_before(
     introduction: str,
     volunteer: Volunteer,
 ) -> dict[str, Any]:
-    """Only their own words."""
+    """Only their own words, and what they had looked for."""
     intro = await session.get(Introduction, (team_id, introduction))
     if intro is None or intro.student != student:
         return {}
     return {
+        "found_by": intro.found_by,
         "opening": intro.opening,
         "areas": list(intro.areas),
         "wished_formats": list(intro.formats),

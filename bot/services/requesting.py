@@ -34,7 +34,9 @@ class MustAgree(Refused):
 
 @dataclass(frozen=True)
 class Requesting(Service):
-    async def form(self, team_id: str, student: str, volunteer_id: str, after: str) -> RequestForm:
+    async def form(
+        self, team_id: str, student: str, volunteer_id: str, after: str, found_by: str
+    ) -> RequestForm:
         """`after`: the introduction it follows on, or nothing.
 
         Raises NotAMember, NotAvailable, TooManyOpen.
@@ -55,7 +57,7 @@ class Requesting(Service):
             allowance=left,
             opening_least=self.programme.opening_least,
             opening_most=self.programme.opening_most,
-            **written,
+            **{"found_by": found_by} | written,
         )
 
     async def request(

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.limits import Hindrance, NotAvailable
-from bot.models import Member, Saved, Volunteer
+from bot.models import Introduction, Member, Saved, Volunteer
 from bot.search.askable import ASKABLE
 from bot.services.availability import why_not
 from bot.services.service import Service
@@ -45,19 +45,24 @@ class KeptPage:
 
 @dataclass(frozen=True)
 class Saving(Service):
-    async def save(self, team_id: str, student: str, volunteer_id: str, found_by: str) -> str:
-        """The name of whom is saved now; twice is once. Raises NotAMember, NotAvailable."""
+    async def save(
+        self, team_id: str, student: str, volunteer_id: str, after: str, found_by: str
+    ) -> str:
+        """The name of whom is saved now; twice is once. `after`: the introduction for which they
+        are the next best, or nothing. Raises NotAMember, NotAvailable."""
         async with self.deciding() as session:
             await session.run_sync(must_take_part, team_id, student)
             volunteer = await session.get(Volunteer, (team_id, volunteer_id))
             if volunteer is None or volunteer.joined_at is None:
                 raise NotAvailable(hindrance=Hindrance.OTHER)
+            before = await session.get(Introduction, (team_id, after))
             saved = Saved(
                 team_id=team_id,
                 student=student,
                 volunteer_id=volunteer_id,
-                found_by=found_by,
+                found_by=before.found_by if before and before.student == student else found_by,
                 saved_at=self.now(),
+                told_at=None,
             )
             await session.merge(saved)
         return volunteer.name

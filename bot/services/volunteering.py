@@ -10,6 +10,7 @@ from bot.domain.refusal import Refused
 from bot.models import Member, Volunteer
 from bot.models.engine import lock
 from bot.search.index import index
+from bot.services.free_again import tell_who_saved
 from bot.services.load import remember_load
 from bot.services.naming import name_who_was_suggested
 from bot.services.service import Service
@@ -75,6 +76,7 @@ class Volunteering(Service):
             await remember_load(self, session, volunteer)
             if not joined:
                 await tell_those_who_wished(self, session, volunteer)
+                await tell_who_saved(self, session, volunteer)
             await name_who_was_suggested(self, session, volunteer)
         return Joining(_profile(volunteer), joined)
 

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.delivery import Manner
 from bot.domain.narrowing import Narrowing, unpacked
+from bot.domain.search_so_far import SearchSoFar, remembered
 from bot.models import Volunteer, Wish
 from bot.search.askable import Asker
 from bot.search.narrowed import narrowed
@@ -26,7 +27,8 @@ async def tell_those_who_wished(
     connection = await session.connection()
     for wish in (await session.scalars(held)).all():
         anybody = service.asker(wish.team_id, wish.student)
-        asker = await connection.run_sync(narrower, anybody, unpacked(wish.narrowing))
+        search = SearchSoFar(wish.query, unpacked(wish.narrowing))
+        asker = await connection.run_sync(narrower, anybody, search.narrowing)
         if await connection.run_sync(fits, asker, wish.query, volunteer.id):
             say(
                 session,
@@ -37,6 +39,7 @@ async def tell_those_who_wished(
                 to=[wish.student],
                 facts={
                     "query": wish.query,
+                    "found_by": remembered(search),
                     "volunteer_id": volunteer.id,
                     "name": volunteer.name,
                     "student": wish.student,

@@ -148,9 +148,23 @@ async def test_what_stays_wrong_is_told_to_each_coordinator(
     ]
     assert slack.seen_by("U_VERA")[0].startswith(
         "Infoview has had trouble with its messages for a while: 0 messages overdue,"
-        " 0 waiting for a decision, 1 refused by Slack."
+        " 0 waiting for a decision, 1 given up."
     )
     assert [log["event"] for log in logs if log["log_level"] == "error"] == ["messages are stuck"]
+
+
+async def test_coordinators_hear_within_minutes_of_what_cannot_be_worded(
+    put, watch, outbox, passes, troubled
+):
+    await put(message="no_such_message")
+    for _ in range(3):
+        await outbox.deliver_due()
+        await passes(seconds=8)
+
+    for _ in range(2):
+        await watch.look()
+
+    assert len(await troubled()) == 2
 
 
 async def test_coordinators_are_told_once_a_day(put, watch, troubled, clock):

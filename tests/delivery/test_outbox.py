@@ -106,10 +106,33 @@ async def test_a_message_that_breaks_stops_no_other(put, outbox, row, logs):
     await outbox.deliver_due()
 
     broken = await row("broken")
-    assert (broken.status, broken.attempts) == (Status.UNCERTAIN, 1)
+    assert (broken.status, broken.attempts) == (Status.PENDING, 1)
     assert broken.error == "TemplateNotFound('no_such_message/text.j2')"
     assert (await row("whole")).status is Status.SENT
     assert [log["event"] for log in logs] == ["a message broke"]
+
+
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        ("no_such_message", {}),
+        ("thank_you_due", {}),  # without what it is about
+        ("paused", {"until": "soon"}),  # with something else
+    ],
+)
+async def test_what_cannot_be_worded_is_dead_within_seconds(
+    put, outbox, row, passes, slack, message, facts
+):
+    await put(message=message, facts=facts)
+    await put("whole")
+
+    for attempts in range(1, 4):
+        await outbox.deliver_due()
+        assert (await row()).attempts == attempts
+        await passes(seconds=8)
+
+    assert ((await row()).status, (await row("whole")).status) == (Status.DEAD, Status.SENT)
+    assert slack.calls.count(POST) == 1
 
 
 async def test_messages_that_keep_breaking_delay_no_other(put, put_many, outbox, passes, row):

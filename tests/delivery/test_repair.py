@@ -4,8 +4,10 @@ import pytest
 
 from bot.delivery.claims import NEVER
 from bot.delivery.repair import NotStuck, Repair
+from bot.delivery.sending import Sender
 from bot.delivery.slack import POST
 from bot.domain.delivery import Status
+from tests.delivery.faults import with_sender
 from tests.slack_stub import TEAM
 
 HELP = pytest.mark.parametrize(
@@ -79,14 +81,19 @@ async def test_what_needs_no_help_is_left_alone(put, repair, row, status, what):
 
 
 async def test_a_message_that_breaks_us_is_dead_after_ten_attempts(put, outbox, passes, row):
-    await put(message="no_such_message")
+    class Breaking(Sender):
+        async def _post_if_true(self, bundle, started):
+            raise RuntimeError("it broke")
+
+    breaking = with_sender(outbox, Breaking)
+    await put()
 
     for _ in range(9):
-        await outbox.deliver_due()
+        await breaking.deliver_due()
         await passes(hours=2)
     assert (await row()).status is Status.UNCERTAIN
-    await outbox.deliver_due()
+    await breaking.deliver_due()
 
     dead = await row()
     assert (dead.status, dead.attempts) == (Status.DEAD, 10)
-    assert dead.error.startswith("TemplateNotFound")
+    assert dead.error == "RuntimeError('it broke')"

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.alumni_row import read_row
 from bot.domain.profile import AboutStudent
 from bot.domain.programme import Programme
 from bot.domain.request import Area, Format, Request
-from tests.people import OPENING
+from bot.services.importing import Importing
+from tests.people import OPENING, names
 from tests.slack_stub import TEAM
 
 ABOUT = AboutStudent("second year", "Economics", "budgets", "statistics", "fairness")
@@ -138,3 +140,36 @@ async def agreed(proposed, volunteer, outbox):
     await volunteer.presses("First choice", proposed)
     await outbox.deliver_due()
     return volunteer.messages("U_STUDENT")[-1]["blocks"]
+
+
+@pytest.fixture
+def alumni(does, person):
+    """People of finance, each another in one way only."""
+    needs = (does.members.database, does.members.now, does.members.new_id, does.members.programme)
+
+    async def alumni(**cells_of):
+        for name, cells in cells_of.items():
+            email = f"u_{name.lower()}@example.edu"
+            tz = cells.pop("tz", "America/Chicago")
+            row = read_row({"email": email, "name": name, "fields": "finance"} | cells)
+            await Importing(*needs).add(TEAM, [row])
+            who = await person(f"U_{name.upper()}", name=name, tz=tz)
+            await who.types("volunteer")
+            await who.submits(consent=["yes"])
+
+    return alumni
+
+
+@pytest.fixture
+async def narrows(student, slack):
+    """Who is shown after this was filled into the form *Narrow*."""
+
+    async def narrows(**answers):
+        blocks = await student.finds("finance")
+        await student.presses("Narrow", blocks)
+        answer = await student.submits(**answers)
+        assert answer["response_action"] == "update", answer
+        slack.views.append(answer["view"])
+        return sorted(names(answer["view"]["blocks"]))
+
+    return narrows

@@ -60,12 +60,14 @@ async def test_four_requests_take_four_days(others_ask, volunteer, time_passes, 
 
 
 async def test_the_week_begins_when_the_request_reaches_the_volunteer(
-    others_ask, person, volunteer, time_passes
+    others_ask, person, volunteer, outbox, time_passes
 ):
     await others_ask(2)
+    await outbox.deliver_due()
     first, second = [await person(f"U_STUDENT_{each}") for each in range(2)]
 
-    await time_passes(days=7)
+    await time_passes(days=1)
+    await time_passes(days=6)
 
     assert "waiting for the answer" not in words(await first.opens_home())
     assert "waiting for the answer" in words(await second.opens_home())
@@ -84,3 +86,55 @@ async def test_who_was_asked_last_week_is_asked_at_once(
     await outbox.deliver_due()
 
     assert any("U_LATER" in post["text"] for post in volunteer.messages())
+
+
+@pytest.fixture
+def cards(volunteer):
+    """How many requests have reached the volunteer."""
+    return lambda: sum("-minute conversation" in post["text"] for post in volunteer.messages())
+
+
+@pytest.fixture
+async def after_an_outage(volunteer, others_ask, clock, outbox):
+    """Of two requests, made on a Monday, the one for today and the one for Tuesday; it is
+    Wednesday before the bot is there again."""
+    await others_ask(2)
+    clock.forward(days=2)
+    await outbox.deliver_due()
+
+
+@pytest.mark.usefixtures("after_an_outage")
+async def test_after_an_outage_the_second_waits_for_the_next_day(cards, clock, time_passes):
+    assert cards() == 1
+
+    clock.to(datetime.fromisoformat("2026-01-08T08:59+00:00"))
+    await time_passes(seconds=1)
+    assert cards() == 1
+
+    await time_passes(seconds=59)
+    assert cards() == 2
+
+
+@pytest.mark.usefixtures("after_an_outage")
+async def test_after_an_outage_the_week_begins_when_the_card_comes(person, time_passes):
+    waiting = []
+    students = [await person(f"U_STUDENT_{each}") for each in range(2)]
+    for _ in range(9):  # from Wednesday to Thursday
+        homes = [words(await student.opens_home()) for student in students]
+        waiting.append(sum("waiting for the answer" in home for home in homes))
+        await time_passes(days=1)
+
+    assert waiting == [2] * 7 + [1, 0]
+
+
+@pytest.mark.usefixtures("after_an_outage")
+async def test_after_an_outage_nobody_is_reminded_before_they_had_three_days(
+    volunteer, time_passes
+):
+    reminded = []
+    for _ in range(6):  # from Wednesday to Monday
+        texts = [post["text"] for post in volunteer.messages()]
+        reminded.append(any("waiting for a word" in text for text in texts))
+        await time_passes(days=1)
+
+    assert reminded == [False] * 5 + [True]

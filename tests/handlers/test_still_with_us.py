@@ -11,7 +11,7 @@ STILL = (
 
 
 @pytest.fixture
-def silent(volunteer, person, time_passes):
+def silent(volunteer, person, outbox, time_passes):
     """So many students are not answered, one after the other."""
     numbers = iter(range(100))
 
@@ -19,6 +19,7 @@ def silent(volunteer, person, time_passes):
         for _ in range(times):
             student = await person(f"U_STUDENT_{next(numbers)}")
             await student.asks_for_intro("finance")
+            await outbox.deliver_due()
             await time_passes(days=7)
         await time_passes(days=1)
 
@@ -133,6 +134,20 @@ async def test_what_waited_for_the_student_is_not_counted(
     await silent(2)
 
     assert sum("has stood open" in post["text"] for post in volunteer.messages()) == 1
+    assert asked_whether_there(volunteer) == []
+
+
+async def test_what_never_reached_them_is_not_counted(
+    volunteer, silent, student, slack, outbox, time_passes
+):
+    await silent(2)
+    await student.asks_for_intro("finance")
+    slack.trouble("chat.postMessage", "restricted_action")
+    await outbox.deliver_due()
+
+    await time_passes(days=8)
+
+    assert any("has not answered" in post["text"] for post in student.messages())
     assert asked_whether_there(volunteer) == []
 
 

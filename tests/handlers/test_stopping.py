@@ -2,38 +2,13 @@
 
 import pytest
 
-from bot.domain.news import NEWS, Audience
-from messages import render
 from tests.people import find_button, words
-from tests.rendering import MESSAGES, nodes
 
 LEFT = (
     "You are no longer shown to students, and requests that waited for you are closed kindly. Thank"
     " you for all you gave."
 )
 BACK = " `/infoview volunteer` brings you back."
-TO_VOLUNTEERS = {
-    *(news.message for each in NEWS.values() for news in each if news.to is Audience.VOLUNTEER),
-    "hidden",
-    "introduction_answered",
-    "introduction_withdrawn",
-    "invitation_to_pass_on",
-    "pause_ended",
-    "question_answered",
-    "thank_you_letter",
-    "update_letter",
-}
-
-
-@pytest.mark.parametrize("name", sorted(TO_VOLUNTEERS))
-def test_every_message_to_a_volunteer_has_the_switches(name):
-    for facts in MESSAGES[name]:
-        if facts.get("role", "volunteer") != "volunteer":
-            continue
-        buttons = [node for node in nodes(render(name, **facts).blocks) if "action_id" in node]
-        labels = {button["action_id"]: button["text"]["text"] for button in buttons}
-        assert labels["volunteer.pause"] == "Pause"
-        assert labels["volunteer.leave"] == "Stop"
 
 
 async def test_pause_on_a_message_pauses_at_once(asked, student, person, volunteer):

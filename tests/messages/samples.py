@@ -19,7 +19,7 @@ from bot.domain.profile import CLASS_YEARS, LONGEST, LONGEST_ABOUT, VolunteerPro
 from bot.domain.programme import LONGEST_OFFICE, Programme
 from bot.domain.question import LONGEST_ANSWER, LONGEST_QUESTION
 from bot.domain.request import MINUTES, Area, Format
-from bot.domain.search_so_far import LONGEST_CARRIED, SearchSoFar, carried
+from bot.domain.search_so_far import LONGEST_CARRIED, SearchSoFar, carried, remembered
 from bot.domain.suggestion import Standing
 from bot.search.readings import Another
 from bot.search.reasons import Reason
@@ -41,6 +41,7 @@ RELAXED = (
     *("seniority", "role", "field", "region", "phrase"),
 )
 UNDERSTOOD = (*(Piece("w" * 200, "w" * LONGEST_WITHOUT) for _ in range(9)), Piece("x", None))
+NOT_OF_NOBODY = {"further", "unsure", "found_by"}
 NOT_MORE_UNDERSTOOD = {
     **{"understood": (), "relaxed": (), "nowhere": None, "readings": (), "near": ()},
     **{"unsure": False, "career_office": ""},
@@ -110,6 +111,14 @@ def messages():
             {**_limit(), **search, "cards": cards[: FEW if search["readings"] else None]}
             for cards in _found()
             for search in _searches()
+            if not search["narrowing"]  # narrowed they are shown in a form alone
+        ],
+        "free_again": [
+            {
+                "name": typed(LONGEST),
+                "volunteer_id": "f" * 32,
+                "found_by": remembered(SearchSoFar(typed(LONGEST_QUERY), _narrowings()[-1])),
+            }
         ],
         "help": [
             {"unknown": "", "near": ""},
@@ -224,7 +233,11 @@ def messages():
         "no_longer_asked": [{}],
         "no_question": [{}],
         "nobody_found": [
-            {key: value for key, value in search.items() if key not in ("further", "unsure")}
+            {
+                key: value
+                for key, value in search.items()
+                if key not in ("further", "unsure", "found_by")
+            }
             | {"near": near}
             for near in ([], ["finance"], [typed(length) for length in (75, 76, 80, 200, 3000)])
             for search in _searches()
@@ -285,7 +298,12 @@ def messages():
         "resumed": [{}],
         "saved": [{"name": typed(LONGEST)}],
         "someone_joined": [
-            {"query": typed(LONGEST_QUERY), "volunteer_id": "f" * 32, "name": name}
+            {
+                "query": typed(LONGEST_QUERY),
+                "found_by": remembered(SearchSoFar(typed(LONGEST_QUERY), _narrowings()[-1])),
+                "volunteer_id": "f" * 32,
+                "name": name,
+            }
             for name in [typed(length) for length in (1, *range(40, 60), 80)]
         ],
         "still_with_us": [{"lapses": 3}],
@@ -586,6 +604,7 @@ def _searches():
     for narrowing in (Narrowing(), _narrowings()[-1]):
         search = SearchSoFar(typed(LONGEST_QUERY), narrowing)
         facts = {"query": search.query, "narrowing": narrowing, "so_far": carried(search)}
+        facts["found_by"] = remembered(search)
         yield {**facts, "first": True, "further": None} | NOT_MORE_UNDERSTOOD
         more = {"first": False, "further": "x" * LONGEST_CARRIED}
         yield {**facts, **more} | NOT_MORE_UNDERSTOOD

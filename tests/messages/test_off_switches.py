@@ -10,6 +10,7 @@ from tests.refusals import refusals
 from tests.rendering import MESSAGES, nodes
 
 TO_STUDENTS = {
+    "free_again",
     *("check_in", "check_in_answered", "introduction_declined", "introduction_lapsed"),
     *("others_answered", "others_waiting", "question_asked", "question_settled"),
     *("someone_joined", "suggested_joined", "thank_you_answered", "thank_you_due"),
@@ -39,9 +40,11 @@ def for_a_volunteer():
 
 @pytest.mark.parametrize(("name", "facts"), [*for_a_volunteer()])
 def test_every_message_to_a_volunteer_has_pause_and_stop(name, facts):
-    buttons = {node.get("action_id") for node in nodes(render(name, **facts).blocks)}
+    shown = [node for node in nodes(render(name, **facts).blocks) if "action_id" in node]
+    labels = {node["action_id"]: node["text"]["text"] for node in shown}
 
-    assert {"volunteer.pause", "volunteer.leave"} <= buttons
+    assert labels["volunteer.pause"] == "Pause"
+    assert labels["volunteer.leave"] in {"Stop", "Leave"}
 
 
 def test_whoever_is_named_here_is_a_message():

@@ -11,8 +11,9 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.domain.delivery import Manner, Status
 from bot.domain.introduction import Move, State
+from bot.domain.trouble import DatabaseAway
 from bot.models import Introduction, Outgoing, Step, Workspace
-from bot.models.engine import connect, lock
+from bot.models.engine import connect, lock, reached
 
 NOW = datetime(2026, 1, 5, 15, tzinfo=UTC)
 
@@ -279,3 +280,14 @@ async def test_a_process_that_stands_still_in_a_transaction_holds_the_others_up_
         allowed = await session.scalar(text("SHOW idle_in_transaction_session_timeout"))
 
     assert allowed == "5s"
+
+
+async def test_who_stood_still_in_a_transaction_is_told_that_the_database_is_away(database):
+    if database.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite does not mind")
+    error = "ERRCODE = 'idle_in_transaction_session_timeout'"
+    too_long = f"DO $$ BEGIN RAISE EXCEPTION USING {error}; END $$"
+
+    with pytest.raises(DatabaseAway), reached():
+        async with database.writes.begin() as session:
+            await session.execute(text(too_long))
