@@ -23,9 +23,13 @@ class Pair:
 
 @dataclass(frozen=True)
 class Figures:
-    """`start_…`: seconds from the start of the process to its first answer."""
+    """`beside`: presses beside fifty who look.
+
+    `start_…`: seconds from the start of the process to its first answer.
+    """
 
     pairs: Sequence[Pair]
+    beside: Load
     memory: float | None
     start_empty: float
     start_migrated: float

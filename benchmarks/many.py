@@ -38,7 +38,6 @@ def multiply(connection: Connection, copies: int) -> None:
     connection.execute(text("UPDATE search_version SET profiles = profiles + 1"))
     if on_sqlite:
         connection.execute(text("INSERT INTO search_words(search_words) VALUES ('rebuild')"))
-    connection.execute(text("ANALYZE"))
 
 
 def _copy(table: str, changed: Mapping[str, str]) -> str:

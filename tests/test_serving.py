@@ -34,6 +34,21 @@ async def test_serve_ends_when_its_port_is_taken(settings, slack, own_logs, capf
     assert "address already in use" in capfd.readouterr().err
 
 
+async def test_a_press_waits_for_a_search_beside_it_a_millisecond_at_most(
+    settings, slack, own_logs
+):
+    slack.trouble("auth.test", "invalid_auth")
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.005)
+    try:
+        with pytest.raises(click.ClickException):
+            await asyncio.to_thread(serve, settings)
+
+        assert sys.getswitchinterval() <= 0.001
+    finally:
+        sys.setswitchinterval(before)
+
+
 @asynccontextmanager
 async def serving(directory, **more):
     """`infoview serve` in a process of its own."""
