@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 import structlog
 from click.testing import CliRunner
+from sqlalchemy import event
 
 from bot.__main__ import main
 from bot.app import outbox as build_outbox
@@ -23,7 +24,7 @@ from bot.models.engine import connect
 from bot.services.passing import Passing
 from bot.settings import Settings
 from tests.clocks import Clock
-from tests.databases import KINDS, PostgreSQLServer, SqliteFiles, again, let_go
+from tests.databases import KINDS, PostgreSQLServer, SqliteFiles, again, let_go, no_power_fails
 from tests.people import Person
 from tests.signing import SECRET
 from tests.slack_stub import BOT, TEAM, SlackStub
@@ -63,6 +64,8 @@ async def empty_url(server):
 def connected(server):
     """One for all tests: compiling each statement anew for each took a third of their time."""
     database = connect(server.url)
+    if database.looking:
+        event.listen(database.engine.sync_engine, "connect", no_power_fails)
     yield database
     if database.looking:
         database.looking.dispose()

@@ -111,6 +111,11 @@ async def let_go(database):
     await database.engine.dispose()
 
 
+def no_power_fails(connection, _record):
+    """In a test: the disk need not be waited for."""
+    connection.execute("PRAGMA synchronous = OFF")
+
+
 async def _migrated(url):
     database = connect(url)
     await migrate(database)

@@ -159,11 +159,12 @@ PRAGMAS = {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2}  # 2 is F
 
 
 @pytest.mark.parametrize(("pragma", "value"), PRAGMAS.items())
-async def test_sqlite_is_set_up_on_every_connection(database, only_sqlite, pragma, value):
-    asked = text(f"PRAGMA {pragma}")
+async def test_sqlite_is_set_up_on_every_connection(database_url, only_sqlite, pragma, value):
+    database, asked = connect(database_url), text(f"PRAGMA {pragma}")
     async with database.writes() as writes, database.reads() as reads:
         found = [await writes.scalar(asked), await reads.scalar(asked)]
     found.append(await database.look(lambda connection: connection.scalar(asked)))
+    await database.dispose()
 
     assert found == [value] * 3
 
