@@ -184,6 +184,20 @@ async def test_a_student_calls_it_off_and_the_volunteers_month_is_free(
     assert volunteer.messages()[-1] == told
 
 
+async def test_whoever_was_full_may_be_asked_again_when_it_is_called_off(
+    asked, student, volunteer, person, outbox
+):
+    await volunteer.volunteers(meetings_per_month="1")
+    await volunteer.presses("Accept", asked)
+    other = await person("U_OTHER")
+    assert "Vera Vale" not in words(await other.finds("finance"))
+
+    await student.presses_in(await student.opens_home(), "Cancel")
+    await student.submits()
+
+    assert "Vera Vale" in words(await other.finds("finance"))
+
+
 async def test_what_was_accepted_can_be_called_off_before_there_is_a_time(
     together, student, volunteer, outbox
 ):

@@ -204,7 +204,7 @@ async def test_who_was_asked_twice_is_not_asked_again_for_proposing_times(
     later = int((clock.now() + timedelta(days=1)).timestamp())
     await student.submits(first=later, place="Her office")
 
-    clock.forward(days=60)
+    clock.forward(days=63)
     await outbox.deliver_due()
 
     assert len(student.messages()) == 2
