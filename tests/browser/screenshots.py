@@ -33,6 +33,7 @@ async def main() -> None:
 async def _shoot(up, browser, scheme, played):
     newcomer = up.person(up.programme.students[0]["email"])
     accepted = next(one for one in played if one.fate == "accepted")
+    agreed = next(one for one in played if one.fate == "scheduled")
     waiting = next(one for one in played if one.fate == "waiting")
     busy = next(one for one in played if one.fate == "met")
     context = await browser.new_context(color_scheme=scheme, viewport=WIDE)
@@ -56,6 +57,9 @@ async def _shoot(up, browser, scheme, played):
     await take("asked", page.get_by_role("button", name="Accept").last)
     await be(busy.student, "home")
     await take("home", page.get_by_role("button", name="Write thank-you").last)
+    await be(agreed.student)
+    await page.get_by_role("link", name=agreed.volunteer.name).first.click()
+    await take("agreed", page.get_by_role("button", name="Add to calendar").last)
     await be(accepted.student)
     await page.get_by_role("link", name=accepted.volunteer.name).first.click()
     await page.get_by_text("who said yes").last.wait_for()
