@@ -14,7 +14,7 @@ SHORTEST = 4  # letters of a word that is repaired
 LONG = 8  # letters from which two slips are one too many for one
 CANDIDATES = 8
 READINGS = 3  # of one word
-ALIKE = 0.7  # of 1, for a guess
+ALIKE = 0.75  # of 1, for a guess: "beekeeping" is not "bookkeeping"
 LONG_ENOUGH = 6  # letters of a word that is guessed
 
 GRAMMAR = frozenset(
