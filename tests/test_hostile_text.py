@@ -25,7 +25,7 @@ HOSTILE = {
     "quotes": '\'"“ \\ \\n \\u0041 \'); DROP TABLE volunteer;-- ", "type": "image"}]',
     "searches": 'NEAR(a b) AND NOT * ^ title:x "un closed & | ! :* <->',
     "lines": "one\ntwo\n\n> three\n<!channel>\n```four```",
-    "scripts": "👩🏽‍🎓 🇳🇴 \U0001f9ff שלום \u202eevil\u202c مرحبا Ελλάδα 東京 ไทย Zürich \u0301e",
+    "scripts": "👩🏽‍🎓 🇳🇴 \U0001f9ff שלום \u202eevil\u202c مرحبا Ωμέγα 漢字 ไทย Käse \u0301e",
     "controls": "tab\there bell\x07 escape\x1b[31m \x7f",
 }
 UNSTORABLE = {"NUL and halves of characters": ("a\x00b\ud800c\udfffd", "ab\ufffdc\ufffdd")}
@@ -216,16 +216,25 @@ async def test_a_query_is_shown_back_with_whom_it_finds(student, volunteer, type
 
 
 @pytest.mark.parametrize("typed", IN_A_COMMAND)
-async def test_a_query_that_finds_nobody_is_waited_for(student, person, outbox, typed):
+async def test_a_query_that_finds_nobody_is_shown_back_and_waited_for(student, typed):
+    query = f"{typed} zoology"
+    nobody = read(await student.types(f"find {query}"))
+    await student.presses("Tell me when someone joins", nobody["blocks"])
+
+    arrives_in(nobody, query)
+    [(_, text, blocks)] = student.slack.whispers
+    arrives_in({"text": text, "blocks": blocks}, query)
+
+
+@pytest.mark.parametrize("typed", [each for each in IN_A_COMMAND if each.id != "quotes"])
+async def test_a_query_is_shown_again_when_somebody_joins(student, person, outbox, typed):
+    """Who joins would have to say what stands in quotes."""
     query = f"{typed} zoology"
     nobody = read(await student.types(f"find {query}"))
     await student.presses("Tell me when someone joins", nobody["blocks"])
     await (await person("U_VOLUNTEER", name=typed)).volunteers(fields="zoology")
     await outbox.deliver_due()
 
-    arrives_in(nobody, query)
-    [(_, text, blocks)] = student.slack.whispers
-    arrives_in({"text": text, "blocks": blocks}, query)
     [joined] = student.messages()
     arrives_in(joined, query)
     arrives_in(joined, typed)

@@ -12,11 +12,10 @@ from bot.search.gazetteer import key
 from bot.search.words import words
 
 _LIKE = r"\b(?:(?:people|someone|somebody|anyone) )?(?:like|similar to)\s+"
-MENTION = re.compile(
-    rf"(?:{_LIKE})?<@(?P<id>[UW]\w+)(?:\|(?P<said>[^>]*))?>"
-    rf"|{_LIKE}@(?P<name>[^\W_][\w.'-]*(?:\s+[^\W_][\w'-]*){{0,2}})",
-    re.IGNORECASE,
-)
+_AT = r"(?P<at><@(?P<id>[UW]\w+)(?:\|(?P<said>[^>]*))?>)"
+_NAME = r"@(?P<name>[^\W_][\w.'-]*(?:\s+[^\W_][\w'-]*){0,2})"
+MENTION = re.compile(rf"{_LIKE}(?:{_AT}|{_NAME})", re.IGNORECASE)
+NOTHING_ELSE = re.compile(rf"\s*{_AT}\s*")
 Person = Row[int, str, str, list[str]]
 LONGEST = 3  # words of a name
 FIELDS = 2  # of theirs, besides their title
@@ -46,7 +45,7 @@ class Liked:
 
 
 def liked(connection: Connection, team_id: str, query: str) -> Liked:
-    mention = MENTION.search(query)
+    mention = _mention(query)
     if not mention:
         return Liked(query)
     around = query[: mention.start()], query[mention.end() :]
@@ -64,7 +63,16 @@ def liked(connection: Connection, team_id: str, query: str) -> Liked:
 
 def without_ids(query: str) -> str:
     """As people read it."""
-    return re.sub(r"<@[UW]\w+(?:\|([^>]*))?>", lambda id_: f"@{id_[1] or 'them'}", query)
+    mention = _mention(query)
+    if not mention or not mention["id"]:
+        return query
+    start, end = mention.span("at")
+    return f"{query[:start]}@{mention['said'] or 'them'}{query[end:]}"
+
+
+def _mention(query: str) -> re.Match[str] | None:
+    """Beside other words a mention means nothing without a "like"."""
+    return MENTION.search(query) or NOTHING_ELSE.fullmatch(query)
 
 
 def _people(connection: Connection, team_id: str, who: dict[str, str]) -> Sequence[Person]:

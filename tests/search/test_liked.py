@@ -23,6 +23,7 @@ async def people(there, clock):
         "like @Vera Vale",
         "someone similar to @vera.vale",
         "like @vera in Oslo",
+        " <@U_VERA> ",
     ],
 )
 async def test_who_works_alike_is_found_and_not_the_one_who_was_named(people, there, query):
@@ -37,6 +38,11 @@ async def test_what_is_said_shows_no_id(people, there):
 
     assert answer.query == "like @vera in Oslo"
     assert [piece.words for piece in answer.understood] == ["like @vera", "in oslo"]
+
+
+async def test_beside_other_words_a_mention_alone_means_nothing(people, there):
+    assert (await there.answers("nurse <@U_VERA>")).query == "nurse <@U_VERA>"
+    assert (await there.finds("nurse <@U_VERA>"))[0] == "Nora"
 
 
 @pytest.mark.parametrize(
