@@ -46,9 +46,12 @@ test: .venv/dev chromium  ## make test args="-k lapse --database sqlite"
 chromium:
 	@tests/browser/chromium.sh
 
-# Coverage is measured without what plays the whole app for long: those are left to `make test`.
+# Coverage, which makes a test twice as slow, is measured without what plays the whole app for long,
+# and on PostgreSQL only where the two databases are spoken to differently: the rest is `make test`'s.
 LONG := tests/browser tests/peer tests/simulation tests/sandbox/test_scenes.py tests/delivery/test_chaos.py
-QUICK := $(addprefix --ignore=,$(LONG))
+APART := tests/delivery tests/models tests/search tests/services
+IGNORED := $(addprefix --ignore=,$(LONG))
+MEASURED := $(BIN)/coverage run -m pytest --quiet -n 2 --dist loadgroup -rs $(IGNORED)
 
 check: .venv/dev  ## everything that must hold, changing nothing
 	$(BIN)/ruff format --check .
@@ -56,7 +59,8 @@ check: .venv/dev  ## everything that must hold, changing nothing
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --quiet -n 2 --dist loadgroup -rs $(QUICK)
+	$(MEASURED) $(APART)
+	$(MEASURED) --database sqlite tests $(addprefix --ignore=,$(APART))
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
