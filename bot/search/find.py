@@ -95,15 +95,15 @@ class Search:
         exactly: bool = True,
     ) -> list[Found]:
         """`exactly`: as it was asked, and not without what stands in quotes."""
-        for most in self.candidates:
-            scope = Scope(asker.team_id, asker.now.date(), most)
-            key = (asker.team_id, query, most, exactly)
+        sizes = iter(self.candidates)
+        while True:
+            scope = Scope(asker.team_id, asker.now.date(), next(sizes))
+            key = (asker.team_id, query, scope.most, exactly)
             matches, order = self._ordered(connection, asker, at, key, wants, scope)
             who = list(islice(_askable(connection, asker, at, order, limit), limit))
             found = _found(connection, asker.team_id, wants, matches, who)
             if len(found) == limit or matches.all:
-                break
-        return found
+                return found
 
     def everybody(self, connection: Connection, asker: Asker, query: str, *, limit: int) -> Result:
         """The same of all who are known, whether or not they have joined or may be asked."""

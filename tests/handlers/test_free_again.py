@@ -3,7 +3,10 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import select
 
+from bot.models import Volunteer
+from bot.services.free_again import month_begins
 from tests.people import OPENING, find_button
 
 FREE = "Vera Vale, whom you saved for later, may be asked again."
@@ -93,6 +96,50 @@ async def test_who_may_be_asked_again_is_named_once(
     await rests(**world)
     await resumes(**world)
     await time_passes(days=3)
+    assert heard() == 1
+
+
+async def test_who_comes_back_with_a_full_month_is_not_named(saved, volunteer, full, outbox, heard):
+    await full()
+    await volunteer.types("pause")
+    await volunteer.types("resume")
+    await outbox.deliver_due()
+
+    assert heard() == 0
+
+
+async def test_a_month_that_is_full_anew_is_no_news(
+    saved, volunteer, does, clock, time_passes, heard
+):
+    await does.filling.fill("T1", volunteer.user_id)
+    clock.forward(days=28)
+    await does.filling.fill("T1", volunteer.user_id)
+    await time_passes(days=3)
+
+    assert heard() == 0
+
+
+async def test_a_month_that_another_replica_began_is_not_begun_again(
+    saved, does, database, outbox, heard
+):
+    async with database.writes.begin() as session:
+        vera = await session.scalar(select(Volunteer))
+        await month_begins(does.filling, session, "T1", vera.id)
+    await outbox.deliver_due()
+
+    assert heard() == 0
+
+
+async def test_a_month_that_begins_after_they_took_it_back_is_no_news(
+    saved, volunteer, does, outbox, time_passes, heard
+):
+    await does.filling.fill("T1", volunteer.user_id)
+    await volunteer.types("resume")
+    await outbox.deliver_due()
+    assert heard() == 1
+
+    await a_month_passes(time_passes)
+
     assert heard() == 1
 
 
