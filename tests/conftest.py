@@ -31,20 +31,27 @@ from tests.slack_stub import BOT, TEAM, SlackStub
 
 
 def pytest_addoption(parser):
-    parser.addoption("--database", help="sqlite, postgresql, or a URL; without it, both kinds")
+    parser.addoption(
+        "--database",
+        help="sqlite, postgresql, or the URL of a PostgreSQL server; without it, both kinds",
+    )
 
 
 def pytest_generate_tests(metafunc):
     if "database_kind" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--database")
-        metafunc.parametrize("database_kind", [chosen] if chosen else KINDS, scope="session")
+        kinds = [chosen.partition(":")[0]] if chosen else KINDS
+        if not set(kinds) <= set(KINDS):
+            raise pytest.UsageError(f"--database: one of {', '.join(KINDS)}, or a URL of it")
+        metafunc.parametrize("database_kind", kinds, scope="session")
 
 
 @pytest.fixture(scope="session")
-def server(database_kind):
+def server(database_kind, request):
     """Where fresh databases come from."""
-    makers = {"sqlite": SqliteFiles, "postgresql": PostgreSQLServer}
-    server = makers[database_kind]()
+    chosen = request.config.getoption("--database") or ""
+    given = chosen if ":" in chosen else None
+    server = SqliteFiles() if database_kind == "sqlite" else PostgreSQLServer(given)
     yield server
     server.stop()
 

