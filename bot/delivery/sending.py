@@ -3,13 +3,13 @@
 No transaction is open while Slack is spoken to.
 """
 
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, wait_fixed
 
 from bot.delivery.asking import ANSWER_WITHIN, SlackSaidNo
 from bot.delivery.claims import NEVER, Claims
@@ -119,12 +119,13 @@ class Sender:
 
         Nobody else knows of it, so a database that is away for a moment is waited for.
         """
-        for _ in range(TRIES - 1):
-            try:
-                return await self.claims.sent(row, channel, ts)
-            except (SQLAlchemyError, OSError):
-                await asyncio.sleep(self.pace.between)
-        return await self.claims.sent(row, channel, ts)
+        patiently = AsyncRetrying(
+            retry=retry_if_exception_type((SQLAlchemyError, OSError)),
+            wait=wait_fixed(self.pace.between),
+            stop=stop_after_attempt(TRIES),
+            reraise=True,
+        )
+        return await patiently(self.claims.sent, row, channel, ts)
 
     async def _take_back(
         self, team_id: str, channel: str, ts: str, left: Mapping[Outgoing, Message]

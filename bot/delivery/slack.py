@@ -1,12 +1,12 @@
 """What delivery asks of Slack: each call once, and none that Slack would not take just now."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
 
 from bot.delivery.asking import ANSWER_WITHIN, NobodyKnows, SlowDown, asked
 from bot.delivery.pace import POST, Pace
@@ -90,16 +90,18 @@ class SlackApi:
         self, team_id: str, method: str, call: Callable[[AsyncWebClient], Awaitable[Any]]
     ) -> None:
         """Several tries: only for what does no harm when it is done twice."""
-        for _ in range(TRIES - 1):
-            try:
-                await self._ask(team_id, method, call)
-            except SlowDown as slow:
-                await asyncio.sleep(slow.retry_after)
-            except NobodyKnows:
-                await asyncio.sleep(self.pace.between)
-            else:
-                return
-        await self._ask(team_id, method, call)
+        insistently = AsyncRetrying(
+            retry=retry_if_exception_type((SlowDown, NobodyKnows)),
+            wait=self._patience,
+            stop=stop_after_attempt(TRIES),
+            reraise=True,
+        )
+        await insistently(self._ask, team_id, method, call)
+
+    def _patience(self, tried: RetryCallState) -> float:
+        """In seconds: as long as Slack says, if it does."""
+        error = tried.outcome.exception() if tried.outcome else None
+        return error.retry_after if isinstance(error, SlowDown) else self.pace.between
 
     async def look(self, team_id: str, channel: str, key: str, since: datetime) -> str | None:
         """The ts of the message that bears this key, if it is there."""
