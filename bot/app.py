@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot import clock
-from bot.beside import meanwhile, repeated
+from bot.beside import repeated, soon
 from bot.bolt import authorize_as, slack_app
 from bot.connections import opened, whose
 from bot.delivery.asking import web_client
@@ -28,6 +28,7 @@ from bot.delivery.sending import Sender
 from bot.delivery.slack import SlackApi
 from bot.delivery.wake import wake_after_commit
 from bot.delivery.wording import Wording
+from bot.domain.job_ask import asks
 from bot.domain.programme import Programme
 from bot.health import Health, live, ready
 from bot.keeping_members import members_kept
@@ -63,6 +64,8 @@ from bot.watching import LOOK_EVERY, Watch
 from handlers import Services
 from handlers.http import slack_events
 from handlers.socket_mode import socket_mode
+
+WARM_AFTER = timedelta(seconds=3)  # from the start: the first answers come before
 
 Now = Callable[[], datetime]
 NewId = Callable[[], str]
@@ -150,7 +153,7 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
                 monotonic=clock.monotonic,
                 new_id=clock.new_id,
             )
-            await stack.enter_async_context(meanwhile(gazetteer))
+            await stack.enter_async_context(soon(WARM_AFTER, gazetteer, asks))
             await sends.claims.take_over()
             stack.push_async_callback(sends.rest)
             every = timedelta(seconds=settings.tick_seconds)

@@ -1,7 +1,7 @@
 """What is done again and again, beside everything else."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
@@ -25,13 +25,25 @@ async def repeated(every: timedelta, work: Callable[[], Awaitable[None]]) -> Asy
 
 
 @asynccontextmanager
-async def meanwhile(work: Callable[[], object]) -> AsyncIterator[None]:
-    """Once, in a thread of its own, so that nobody waits for it; at the end it is let finish."""
-    task = asyncio.create_task(asyncio.to_thread(work))
+async def soon(after: timedelta, *work: Callable[[], object]) -> AsyncIterator[None]:
+    """Once, in a thread of its own, so that nobody waits for it; what has begun is let finish."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(_soon(after, work, stop))
     try:
         yield
     finally:
+        stop.set()
         await task
+
+
+async def _soon(
+    after: timedelta, work: Sequence[Callable[[], object]], stop: asyncio.Event
+) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), after.total_seconds())
+    for each in work:
+        if not stop.is_set():
+            await asyncio.to_thread(each)
 
 
 async def _repeat(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import aiohttp
 import click
-from alembic.util import CommandError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
@@ -17,7 +16,7 @@ from bot.delivery.asking import NobodyKnows, SlackSaidNo, SlowDown, web_client
 from bot.delivery.workspace import Identity, identity
 from bot.keeping_members import read_if_old
 from bot.models.engine import Database, connect
-from bot.models.migrate import migrate
+from bot.models.migrate import NotOurs, migrate
 from bot.programme_file import read_programme
 from bot.services.members import Members
 from bot.services.reading import read_anew
@@ -36,7 +35,7 @@ async def opened(url: str) -> AsyncIterator[Database]:
         await migrate(database)
         await read_anew(database)
         yield database
-    except (OperationalError, CommandError) as error:
+    except (OperationalError, NotOurs) as error:
         why = error.orig if isinstance(error, OperationalError) else error
         raise click.ClickException(f"The database cannot be used: {why}") from error
     finally:

@@ -8,7 +8,7 @@ import pytest
 from click import ClickException
 from structlog.testing import capture_logs
 
-from bot.beside import meanwhile, repeated
+from bot.beside import repeated, soon
 from bot.domain.trouble import DatabaseAway
 from bot.settings import Settings, read_settings
 
@@ -46,17 +46,29 @@ async def test_what_has_begun_is_let_finish():
     assert done == ["to its end"]
 
 
-async def test_what_is_done_meanwhile_keeps_nobody_waiting_and_is_let_finish():
-    go_on, done = Event(), []
+async def test_what_is_done_soon_keeps_nobody_waiting_and_is_let_finish():
+    loop = asyncio.get_running_loop()
+    began, go_on, done = asyncio.Event(), Event(), []
 
     def work():
+        loop.call_soon_threadsafe(began.set)
         done.append(go_on.wait(10))
 
-    async with meanwhile(work):
+    async with asyncio.timeout(10), soon(AT_ONCE, work, work):
+        await began.wait()
         assert done == []
         go_on.set()
 
-    assert done == [True]
+    assert done[0] is True
+
+
+async def test_who_stops_before_it_was_done_does_not_wait_for_it():
+    done = []
+
+    async with asyncio.timeout(10), soon(timedelta(hours=1), lambda: done.append("anyway")):
+        pass
+
+    assert done == []
 
 
 @pytest.mark.parametrize(

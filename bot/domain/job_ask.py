@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from bot.domain.folded import Folded, fold
 from bot.domain.job_ask_for_favours import REFERRAL, RESUME
@@ -33,11 +34,6 @@ _LISTED = {
     Ask.REFERRAL: REFERRAL,
     Ask.RESUME: RESUME,
 }
-_BRANCHES = (
-    f"(?P<{kind}>" + "|".join(map(expand, listed.strip().split("\n\n"))) + ")"
-    for kind, listed in _LISTED.items()
-)
-_ASKS = re.compile(rf"(?<!\w)(?:{'|'.join(_BRANCHES)})", re.MULTILINE)
 _NAMED = {  # what the words name tells more than the phrase around them
     Ask.INTERNSHIP: re.compile(
         r"\b(?:interns?|intern ?ships?|interships?|interning|\w*placements?|co ops?"
@@ -70,10 +66,20 @@ _OF_TIME = re.compile(
 def find_job_ask(text: str) -> JobAsk | None:
     """Return the first request for work in what a student wrote to a volunteer, if there is one."""
     folded = fold(text)
-    found = _ASKS.search(folded.text)
+    found = asks().search(folded.text)
     while found and _is_harmless(found):
-        found = _ASKS.search(folded.text, found.start() + 1)
+        found = asks().search(folded.text, found.start() + 1)
     return JobAsk(_kind(found), _quote(text, folded, found)) if found else None
+
+
+@cache
+def asks() -> re.Pattern[str]:
+    """Compiled when first needed: it takes a third of a second."""
+    branches = (
+        f"(?P<{kind}>" + "|".join(map(expand, listed.strip().split("\n\n"))) + ")"
+        for kind, listed in _LISTED.items()
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(branches)})", re.MULTILINE)
 
 
 def _is_harmless(found: re.Match[str]) -> bool:

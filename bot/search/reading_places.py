@@ -23,8 +23,10 @@ def places_in(words: Sequence[str]) -> Iterator[Span]:
     for size in range(min(LONGEST, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             name = words[start : start + size]
-            place = None if {name[0], name[-1]} & JOINING else gazetteer().place(" ".join(name))
-            if place and not _work(name) and (place.great or _placed(words, start)):
+            if {name[0], name[-1]} & JOINING or _work(name):
+                continue
+            place = gazetteer().place(" ".join(name))
+            if place and (place.great or _placed(words, start)):
                 yield start, start + size, place
 
 

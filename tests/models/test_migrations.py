@@ -3,11 +3,12 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Column, MetaData, String, Table, inspect
 
 from bot.models import Base
 from bot.models.engine import connect
-from bot.models.migrate import migrate
+from bot.models.migrate import MIGRATIONS, NEWEST, migrate
 
 
 def made_by_sql(name, kind):
@@ -56,6 +57,10 @@ async def test_a_database_is_migrated_twice_without_harm(empty_url):
         tables = await connection.run_sync(lambda each: set(inspect(each).get_table_names()))
     await database.dispose()
     assert set(Base.metadata.tables) <= tables
+
+
+def test_the_last_file_is_the_newest_revision():
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == NEWEST
 
 
 @pytest.mark.parametrize("table", sorted(Base.metadata.tables))
