@@ -1,6 +1,7 @@
 """Places of the world, wherever they stand in a query, whether or not anybody lives there."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.search.asked import Kind
 from bot.search.gazetteer import LONGEST, Place, Size, gazetteer
@@ -18,8 +19,17 @@ KINDS = {
 Span = tuple[int, int, Place]
 
 
-def places_in(words: Sequence[str]) -> Iterator[Span]:
+def places_in(words: Sequence[str]) -> Sequence[Span]:
     """What may be a place, the longest names first: after "in" any; else only a great one."""
+    return _places_in(tuple(words))
+
+
+@lru_cache(maxsize=100)
+def _places_in(words: tuple[str, ...]) -> Sequence[Span]:
+    return tuple(_spans(words))
+
+
+def _spans(words: tuple[str, ...]) -> Iterator[Span]:
     for size in range(min(LONGEST, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             name = words[start : start + size]
@@ -32,8 +42,7 @@ def places_in(words: Sequence[str]) -> Iterator[Span]:
 
 def codes_in(words: Sequence[str]) -> set[str]:
     """Of these places, what the vocabulary may know."""
-    spans = list(places_in(words))
-    terms = (each for _, _, place in spans for each in inside(place) | around(place))
+    terms = (each for _, _, place in places_in(words) for each in inside(place) | around(place))
     return {each[2:] for each in terms}
 
 
