@@ -24,6 +24,13 @@ class Outgoing(Base):
     __tablename__ = "outgoing"
     __table_args__ = (
         Index("ix_outgoing_due", "due_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
+        Index(
+            "ix_outgoing_theirs",
+            "team_id",
+            "people",
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
         Index("ix_outgoing_about", "team_id", "about"),
         Index("ix_outgoing_wanted", "wanted_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("ix_outgoing_posted", "team_id", "channel", "ts"),
@@ -57,5 +64,5 @@ class Outgoing(Base):
 
 def reckoned_anew(*only: ColumnElement[bool]) -> Update:
     """Messages that were put off to somebody's hours are due when they were wanted, once more."""
-    moved = update(Outgoing).where(Outgoing.due_at > Outgoing.wanted_at, *only)
+    moved = update(Outgoing).where(_WAITING, Outgoing.due_at > Outgoing.wanted_at, *only)
     return moved.values(due_at=Outgoing.wanted_at)
