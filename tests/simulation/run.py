@@ -24,9 +24,13 @@ from tests.simulation.world import Killed, Worker, World
 TICK = 5.0  # seconds
 DOWN = 120.0  # seconds at most until a dead worker is started again
 END_AFTER = 21 * 24 * 3600.0  # seconds: far longer than anything here may take
-WAITS = (
-    "SELECT due_at, lease_ends FROM outgoing WHERE status IN ('pending', 'sending', 'uncertain')"
-)
+WAITS = """
+SELECT MIN(due_at), 0 FROM outgoing
+WHERE status IN ('pending', 'sending', 'uncertain') AND lease_ends <= :now
+UNION ALL
+SELECT due_at, lease_ends FROM outgoing
+WHERE status IN ('pending', 'sending', 'uncertain') AND lease_ends > :now
+"""
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,7 @@ def until_due(looker, world):
             (datetime.fromisoformat(due).replace(tzinfo=UTC) - world.now()).total_seconds(),
             lease - world.seconds,
         )
-        for due, lease in looker.execute(WAITS)
+        for due, lease in looker.execute(WAITS, {"now": world.seconds})
+        if due
     ]
     return max(0.0, min(waits)) if waits else None

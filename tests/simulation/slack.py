@@ -1,6 +1,7 @@
 """A Slack that takes its time, and whose answers break off: what people see in it, all see."""
 
 import asyncio
+from collections import defaultdict
 from dataclasses import dataclass
 
 from aiohttp import ClientConnectionError
@@ -29,14 +30,15 @@ class Posted:
 class Slack:
     def __init__(self, world, zones, unlucky):
         self.world, self.zones, self.unlucky = world, zones, unlucky
-        self.channels, self.posted, self.gone = {}, [], set()
+        self.channels, self.posted, self.gone = {}, {}, set()
+        self.with_key = defaultdict(list)
         self.seen_twice = []
 
     def client(self, worker):
         return Client(self, worker)
 
     def seen(self):
-        return [message for message in self.posted if not message.taken_back]
+        return [message for message in self.posted.values() if not message.taken_back]
 
     def fault(self):
         world = self.world
@@ -57,20 +59,23 @@ class Slack:
         message = Posted(channel, ts, text, metadata, asked_at, worker)
         keys = list(metadata["event_payload"].values())
         self.seen_twice += [key for key in keys if self._is_there(key)]
-        self.posted.append(message)
+        self.posted[channel, ts] = message
+        for key in keys:
+            self.with_key[key].append(message)
         self.world.tell(f"Slack has {keys} of {worker.name} in {channel}")
         return {"ts": ts}
 
     def _is_there(self, key):
-        return any(key in each.metadata["event_payload"].values() for each in self.seen())
+        said = [each for each in self.with_key[key] if not each.taken_back]
+        return any(key in each.metadata["event_payload"].values() for each in said)
 
     def update(self, channel, ts, text, metadata):
-        message = self._find(channel, ts)
+        message = self.posted[channel, ts]
         message.text, message.metadata = text, metadata or message.metadata
         return {"ts": ts}
 
     def delete(self, channel, ts):
-        self._find(channel, ts).taken_back = True
+        self.posted[channel, ts].taken_back = True
         self.world.tell(f"{ts} is taken back")
         return {"ts": ts}
 
@@ -80,10 +85,6 @@ class Slack:
         page = [{"ts": each.ts, "metadata": each.metadata} for each in mine[start : start + PAGE]]
         more = str(start + PAGE) if start + PAGE < len(mine) else ""
         return {"messages": page, "response_metadata": {"next_cursor": more}}
-
-    def _find(self, channel, ts):
-        [message] = [each for each in self.posted if (each.channel, each.ts) == (channel, ts)]
-        return message
 
 
 @dataclass(frozen=True)
