@@ -27,7 +27,15 @@ def test_words_that_mean_the_same_are_the_same(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("C++", "C"), ("C#", "C"), ("C++", "C#"), ("nurse", "nursery")]
+    ("one", "other"),
+    [
+        ("C++", "C"),
+        ("C#", "C"),
+        ("C++", "C#"),
+        ("nurse", "nursery"),
+        ("account", "accountant"),
+        ("animals", "animation"),
+    ],
 )
 def test_words_that_mean_another_thing_are_not(one, other):
     assert stems(one) != stems(other)
