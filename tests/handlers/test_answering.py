@@ -89,8 +89,9 @@ async def test_a_request_can_be_accepted_on_the_home_tab(asked, student, volunte
     await outbox.deliver_due()
 
     assert len(student.messages("U_VOLUNTEER")) == 1
-    assert "You and <@U_STUDENT> agreed to meet on 5 January 2026. Have you met?" in words(
-        slack.homes["U_VOLUNTEER"]
+    assert (
+        "You said yes to <@U_STUDENT> on 5 January 2026; they propose times. Have you met?"
+        in words(slack.homes["U_VOLUNTEER"])
     )
 
 

@@ -48,7 +48,7 @@ async def test_the_one_who_said_yes_is_not_concerned(yes, student, volunteer, ou
     await outbox.deliver_due()
 
     assert not any(WITHDRAWN in post["text"] for post in volunteer.messages())
-    assert "agreed to meet" in words(await student.opens_home())
+    assert "said yes on" in words(await student.opens_home())
 
 
 async def test_who_keeps_them_waits_on(yes, student, lawyer, outbox):
