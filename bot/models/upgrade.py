@@ -18,4 +18,4 @@ def upgrade(connection: Connection, migrations: Path) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise NotOurs(str(error)) from error
+        raise NotOurs(f"another version of Infoview made it. {error}") from error

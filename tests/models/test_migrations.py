@@ -4,11 +4,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, MetaData, String, Table, inspect
+from sqlalchemy import Column, MetaData, String, Table, inspect, text
 
 from bot.models import Base
 from bot.models.engine import connect
-from bot.models.migrate import MIGRATIONS, NEWEST, migrate
+from bot.models.migrate import MIGRATIONS, NEWEST, NotOurs, migrate
 
 
 def made_by_sql(name, kind):
@@ -57,6 +57,17 @@ async def test_a_database_is_migrated_twice_without_harm(empty_url):
         tables = await connection.run_sync(lambda each: set(inspect(each).get_table_names()))
     await database.dispose()
     assert set(Base.metadata.tables) <= tables
+
+
+async def test_a_database_of_a_later_version_is_left_as_it_is(database):
+    async with database.engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(NotOurs, match="another version of Infoview made it"):
+        await migrate(database)
+
+    async with database.reads() as session:
+        assert await session.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
 
 
 def test_the_last_file_is_the_newest_revision():
