@@ -10,6 +10,7 @@ KIN = 0.6  # a role close to the wanted one
 SAME_FIELD = 0.47  # a role of the same field
 SAME_BROAD = 0.12  # a role of the same broad field
 OF_BROAD = 0.8  # a role of the broad field that is wanted
+BESIDE_NAME = 0.6  # a role that is called much like the field that is wanted
 PARENT = 0.4  # the broad field of the field that is wanted, among someone's fields
 INDUSTRY = 0.6  # the field that is wanted, as the industry
 
@@ -27,8 +28,9 @@ def concepts(topic: tuple[str, ...]) -> tuple[Mapping[str, float], Mapping[str, 
         else:
             _add_field(roles, fields, kind, name, length / size)
     said = tuple(stem for stem in topic if stem not in POLITE_STEMS)
-    for role, alike in titles().roles(said).items() if said else ():
-        _add_role(roles, role, alike)
+    sure = _guessed(said)
+    for role, alike in titles().roles(said).items() if sure else ():
+        _add_role(roles, role, alike * sure)
     return roles, fields
 
 
@@ -43,6 +45,14 @@ def _called(topic: tuple[str, ...]) -> Iterator[tuple[str, int]]:
             if concepts and free.issuperset(range(start, start + length)):
                 free -= set(range(start, start + length))
                 yield from ((concept, length) for concept in sorted(concepts))
+
+
+def _guessed(said: tuple[str, ...]) -> float:
+    """How much a guess at the role is worth: none is needed where the lexicon has the name."""
+    named = titles().lexicon.called.get(said, frozenset())
+    if not said or any(concept.startswith("role:") for concept in named):
+        return 0.0
+    return BESIDE_NAME if named else 1.0
 
 
 def _add_role(roles: dict[str, float], name: str, weight: float) -> None:

@@ -21,6 +21,8 @@ MOST = 4  # meanings
 WHOLE = 0.4  # at least, for a name that stands whole in the title
 HEAD = 1.25  # times as sure, for a name with the same last word
 COMMON = 0.35  # what a word that only tells the level is worth
+ANYWHERE = 5  # broad fields in which a word ends a role's name, for it to say little of the work
+RANK_ALONE = 0.4  # times as sure, where the title says more than such a word, and the name not that
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,9 +40,13 @@ class Titles:
         likeness: dict[str, float] = {}
         size = self._size(stems)
         shared: dict[int, float] = defaultdict(float)
+        telling = [stem for stem in dict.fromkeys(stems) if stem not in self._general]
+        told: set[int] = set()
         for stem in dict.fromkeys(stems):
             for number in self._names_with.get(stem, ()):
                 shared[number] += self._worth(stem) ** 2
+                if stem not in self._general:
+                    told.add(number)
         for number, worth in shared.items():
             role, name_size = self._names[number]
             alike = worth / (size * name_size)
@@ -48,6 +54,8 @@ class Titles:
                 alike = max(alike, WHOLE + (1 - WHOLE) * alike)
             if self._all[number][1][-1] == stems[-1]:  # the last word says what it is
                 alike = min(1.0, alike * HEAD)
+            if telling and number not in told:
+                alike *= RANK_ALONE
             likeness[role] = max(alike, likeness.get(role, 0.0))
         ranked = sorted(likeness.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
         least = max(LEAST, BESIDE * ranked[0][1]) if ranked else LEAST
@@ -71,6 +79,14 @@ class Titles:
             stem: log(1 + total / (1 + len(names))) * (COMMON if stem in LEVELS else 1.0)
             for stem, names in self._names_with.items()
         }
+
+    @cached_property
+    def _general(self) -> frozenset[str]:
+        """The ranks and trades that are found in every field: director, specialist, assistant."""
+        ends: dict[str, set[str]] = defaultdict(set)
+        for role, stems in self._all:
+            ends[stems[-1]].add(self.lexicon.roles[role].broad)
+        return LEVELS.union(stem for stem, broad in ends.items() if len(broad) >= ANYWHERE)
 
     @cached_property
     def _all(self) -> list[tuple[str, tuple[str, ...]]]:

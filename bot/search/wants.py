@@ -1,7 +1,7 @@
 """What a query wants of a profile, as weights of terms: the only figures of relevance there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -76,12 +76,12 @@ class Wants:
 def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants:
     """`people_with`: how many of everybody have each stem of the topic."""
     topic = _known(asked.topic, people_with)
+    said = _said(topic, asked.level)
     weights: dict[str, dict[Group, float]] = defaultdict(dict)
-    for group, each, weight in (*_of_topic(topic), *_of_modifiers(asked)):
+    for group, each, weight in (*_of_topic(topic, said), *_of_modifiers(asked)):
         groups = weights[each]
         groups[group] = max(weight, groups.get(group, 0.0))
-    said = [stem for stem in topic if stem not in POLITE_STEMS]
-    written = [stem for stem in said if people_with.get(stem)] or said or topic
+    written = [stem for stem in said if people_with.get(stem)] or said
     worth = {stem: log(1 + everybody / (1 + people_with.get(stem, 0))) for stem in written}
     total = sum(worth.values()) or 1.0
     return Wants(
@@ -114,9 +114,14 @@ def _known(topic: tuple[str, ...], people_with: Mapping[str, int]) -> tuple[str,
     return tuple(known) or topic
 
 
-def _of_topic(topic: tuple[str, ...]) -> Iterator[tuple[Group, str, float]]:
+def _said(topic: Sequence[str], level: Level | None) -> Sequence[str]:
+    """The words that count as words: not the polite ones, nor those that the level stands for."""
+    silent = POLITE_STEMS.union(_level_words(level))
+    return [stem for stem in topic if stem not in silent] or topic
+
+
+def _of_topic(topic: tuple[str, ...], said: Sequence[str]) -> Iterator[tuple[Group, str, float]]:
     roles, fields = concepts(topic)
-    said = [stem for stem in topic if stem not in POLITE_STEMS] or topic
     jobs = occupations().wanted(said)
     for role, weight in roles.items():
         for kind, share in ROLE.items():

@@ -12,12 +12,15 @@ POLITE = frozenset(Path(__file__).with_name("polite.txt").read_text("utf-8").spl
 JOINING = frozenset(
     ["a", "an", "and", "for", "in", "of", "or", "the", "to", "with", "on", "at", "by", "from", "s"]
 )
-APART = {  # what else has the same stem is something else: animators, accountants and accounts
-    "animal": "animal",
-    "animals": "animal",
-    "account": "accounts",
-}
 MOST_WORDS = 20  # of what a student types: the rest adds cost, not meaning
+
+_STEMS = {
+    word: stem
+    for line in Path(__file__).with_name("stems.txt").read_text("utf-8").splitlines()
+    for stem, _, words in [line.partition(": ")]
+    for word in words.split()
+}
+"""Where the stemmer takes words of different work for one, or of the same work for two."""
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
 _snowball = stemmer("english")
@@ -79,9 +82,7 @@ def _slug(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """With a word for each symbol: the index keeps letters and digits only."""
-    if word in APART:
-        return APART[word]
-    stem: str = _snowball.stemWord(word)
+    stem: str = _STEMS.get(word) or _snowball.stemWord(word)
     return stem.replace("+", "plus").replace("#", "sharp")
 
 

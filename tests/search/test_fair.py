@@ -11,7 +11,7 @@ from benchmarks.term import BEGINS, Asked
 from bot.domain.fairness import Load
 from bot.domain.programme import Programme
 
-PEOPLE, STUDENTS = 300, 130
+PEOPLE, STUDENTS = 300, 160
 
 
 @pytest.fixture(scope="module")

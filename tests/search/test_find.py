@@ -177,6 +177,15 @@ async def test_where_the_first_candidates_may_not_be_asked_others_are_looked_at(
     assert {card.name for card in answer.cards} == {"v0", "v2", "v4"}
 
 
+async def test_a_rank_does_not_say_what_somebody_directs(there):
+    """Directors of films are called just so."""
+    await there.has("Zia", title="Zoo Director")
+    await there.has("Dora", title="Director")
+
+    assert await there.finds("film director") == ["Dora", "Zia"]
+    assert "film" not in (await there.answers("film director")).relaxed
+
+
 async def test_who_asks_only_for_somebody_senior_gets_somebody_senior(there):
     await there.has("Ann", title="Senior nurse")
 
