@@ -1,6 +1,6 @@
 """What the lexicon says that words mean: roles and fields, each with how much of it is meant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.search.roles import titles
 from bot.search.terms import term
@@ -21,12 +21,12 @@ def concepts(topic: tuple[str, ...]) -> tuple[Mapping[str, float], Mapping[str, 
     fields: dict[str, float] = {}
     called = list(_called(topic))
     size = sum(length for _, length in called) or 1
-    for concept, length in called:
-        kind, _, name = concept.partition(":")
-        if kind == "role":
-            _add_role(roles, name, length / size)
-        else:
-            _add_field(roles, fields, kind, name, length / size)
+    for concepts, length in called:
+        for kind, _, name in (concept.partition(":") for concept in concepts):
+            if kind == "role":
+                _add_role(roles, name, length / size)
+            else:
+                _add_field(roles, fields, kind, name, length / size)
     said = tuple(stem for stem in topic if stem not in POLITE_STEMS)
     sure = _guessed(said)
     for role, alike in titles().roles(said).items() if sure else ():
@@ -34,8 +34,9 @@ def concepts(topic: tuple[str, ...]) -> tuple[Mapping[str, float], Mapping[str, 
     return roles, fields
 
 
-def _called(topic: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """What the lexicon has a name for, the longest names first; with the number of words."""
+def _called(topic: tuple[str, ...]) -> Iterator[tuple[Iterable[str], int]]:
+    """What the lexicon has a name for, the longest names first: all that each may mean, and how
+    many words it has."""
     called, initials = titles().lexicon.called, titles().lexicon.initials
     free = set(range(len(topic)))
     for length in range(min(6, len(topic)), 0, -1):
@@ -44,7 +45,7 @@ def _called(topic: tuple[str, ...]) -> Iterator[tuple[str, int]]:
             concepts = called.get(name) or (length == 1 and initials.get(name[0]))
             if concepts and free.issuperset(range(start, start + length)):
                 free -= set(range(start, start + length))
-                yield from ((concept, length) for concept in sorted(concepts))
+                yield sorted(concepts), length
 
 
 def _guessed(said: tuple[str, ...]) -> float:

@@ -41,3 +41,12 @@ def test_what_the_lexicon_has_a_name_for_is_not_guessed_at():
 
     assert named["nurse manager"] == 1.0
     assert "producer" not in named
+
+
+def test_of_a_name_that_means_several_things_each_is_meant_whole():
+    managers, _ = concepts(tuple(asked_stems("PM")))
+    roles, fields = concepts(tuple(content_stems("social worker")))
+
+    assert managers["product manager"] == managers["project manager"] == 1.0
+    assert roles["clinical social worker"] == 1.0
+    assert max(fields.values()) == 1.0
