@@ -65,7 +65,7 @@ from handlers import Services
 from handlers.http import slack_events
 from handlers.socket_mode import socket_mode
 
-WARM_AFTER = timedelta(seconds=3)  # from the start: the first answers come before
+WARM_AFTER = timedelta(seconds=1)  # from the start: the first answers come before
 
 Now = Callable[[], datetime]
 NewId = Callable[[], str]
