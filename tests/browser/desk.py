@@ -72,11 +72,9 @@ class Desk:
         return self.page.get_by_role("dialog")
 
     async def next_until(self, words):
-        """From follow-up to follow-up, until one says this."""
+        """From follow-up to follow-up, two of which may be in one minute, until one says this."""
         for _ in range(12):
-            before = await self.page.locator("#time").inner_text()
             await self.presses("Move the clock to the next follow-up", back=True)
-            await expect(self.page.locator("#time")).not_to_have_text(before)
             if await self.comes(words):
                 return
         raise AssertionError(f"no follow-up says {words}")
