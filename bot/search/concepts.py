@@ -21,8 +21,8 @@ def concepts(topic: tuple[str, ...]) -> tuple[Mapping[str, float], Mapping[str, 
     fields: dict[str, float] = {}
     called = list(_called(topic))
     size = sum(length for _, length in called) or 1
-    for concepts, length in called:
-        for kind, _, name in (concept.partition(":") for concept in concepts):
+    for meanings, length in called:
+        for kind, _, name in (meaning.partition(":") for meaning in meanings):
             if kind == "role":
                 _add_role(roles, name, length / size)
             else:

@@ -40,13 +40,11 @@ class Titles:
         likeness: dict[str, float] = {}
         size = self._size(stems)
         shared: dict[int, float] = defaultdict(float)
-        telling = [stem for stem in dict.fromkeys(stems) if stem not in self._general]
-        told: set[int] = set()
+        telling = [stem for stem in stems if stem not in self._general]
+        told = {number for stem in telling for number in self._names_with.get(stem, ())}
         for stem in dict.fromkeys(stems):
             for number in self._names_with.get(stem, ()):
                 shared[number] += self._worth(stem) ** 2
-                if stem not in self._general:
-                    told.add(number)
         for number, worth in shared.items():
             role, name_size = self._names[number]
             alike = worth / (size * name_size)
