@@ -46,9 +46,10 @@ test: .venv/dev chromium  ## make test args="-k lapse --database sqlite"
 chromium:
 	@tests/browser/chromium.sh
 
-# Coverage, which makes a test twice as slow, is measured without what plays the whole app for long,
-# and on PostgreSQL only where the two databases are spoken to differently: the rest is `make test`'s.
-LONG := tests/browser tests/peer tests/simulation tests/sandbox/test_scenes.py tests/sandbox/test_story.py tests/delivery/test_chaos.py
+# Coverage, which makes a test twice as slow, is measured without what plays the whole app for long
+# or tries another program, and on PostgreSQL only where the two databases are spoken to differently:
+# the rest is `make test`'s.
+LONG := tests/browser tests/peer tests/simulation tests/sandbox tests/delivery/test_chaos.py tests/test_hostile_text.py tests/test_last_place.py
 APART := tests/delivery tests/models
 IGNORED := $(addprefix --ignore=,$(LONG))
 MEASURED := $(BIN)/coverage run -m pytest --quiet -n 2 --dist loadgroup -rs $(IGNORED)

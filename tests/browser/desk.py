@@ -74,7 +74,9 @@ class Desk:
     async def next_until(self, words):
         """From follow-up to follow-up, two of which may be in one minute, until one says this."""
         for _ in range(12):
-            await self.presses("Move the clock to the next follow-up", back=True)
+            async with self.page.expect_response("**/do/move_to_next") as answered:
+                await self.presses("Move the clock to the next follow-up", back=True)
+            assert "now" in await (await answered.value).json(), "nothing more is to come"
             if await self.comes(words):
                 return
         raise AssertionError(f"no follow-up says {words}")
