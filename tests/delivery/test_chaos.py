@@ -15,8 +15,7 @@ from benchmarks.chaos.volley import volleys
 SHORT = {
     "lease": 4.0,
     "answer_within": 1.5,
-    "fault_each": 15,
-    "within": 300.0,
+    "within": 600.0,
     "measured": False,
 }
 VOLLEYS = 3
@@ -25,11 +24,14 @@ FAULTS = {
     "postgresql": {"kill", "stop", "restart", "storm", "volley", "lost answers"},
     "sqlite": {"kill", "stop", "storm", "volley", "lost answers"},
 }
-SENDS = {"postgresql": 600, "sqlite": 300}
+SENDS = {"postgresql": 5_000, "sqlite": 1_000}
+FAULT_EACH = {"postgresql": 400, "sqlite": 80}
 
 
 async def test_whatever_breaks_nothing_is_lost_and_nothing_said_twice(database_kind):
-    outcome = await run(Plan(SENDS[database_kind], database_kind, REPLICAS[database_kind], **SHORT))
+    sends, each = SENDS[database_kind], FAULT_EACH[database_kind]
+    plan = Plan(sends, database_kind, REPLICAS[database_kind], fault_each=each, **SHORT)
+    outcome = await run(plan)
 
     assert outcome.is_well(), table(outcome)
     assert set(outcome.counted) > FAULTS[database_kind]
