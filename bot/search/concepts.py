@@ -1,10 +1,11 @@
 """What the lexicon says that words mean: roles and fields, each with how much of it is meant."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from bot.search.roles import titles
 from bot.search.terms import term
-from bot.search.words import POLITE_STEMS, slug
+from bot.search.words import POLITE_STEMS, content_stems, slug
 
 KIN = 0.6  # a role close to the wanted one
 SAME_FIELD = 0.47  # a role of the same field
@@ -20,13 +21,13 @@ def concepts(topic: tuple[str, ...]) -> tuple[Mapping[str, float], Mapping[str, 
     roles: dict[str, float] = {}
     fields: dict[str, float] = {}
     called = list(_called(topic))
-    size = sum(length for _, length in called) or 1
-    for meanings, length in called:
+    size = sum(len(stems) for _, stems in called) or 1
+    for meanings, stems in called:
         for kind, _, name in (meaning.partition(":") for meaning in meanings):
             if kind == "role":
-                _add_role(roles, name, length / size)
+                _add_role(roles, name, len(stems) / size)
             else:
-                _add_field(roles, fields, kind, name, length / size)
+                _add_field(roles, fields, kind, name, len(stems) / size)
     said = tuple(stem for stem in topic if stem not in POLITE_STEMS)
     sure = _guessed(said)
     for role, alike in titles().roles(said).items() if sure else ():
@@ -34,9 +35,9 @@ def concepts(topic: tuple[str, ...]) -> tuple[Mapping[str, float], Mapping[str, 
     return roles, fields
 
 
-def _called(topic: tuple[str, ...]) -> Iterator[tuple[Iterable[str], int]]:
-    """What the lexicon has a name for, the longest names first: all that each may mean, and how
-    many words it has."""
+def _called(topic: tuple[str, ...]) -> Iterator[tuple[Iterable[str], tuple[str, ...]]]:
+    """What the lexicon has a name for, the longest names first: all that each may mean, and its
+    stems."""
     called, initials = titles().lexicon.called, titles().lexicon.initials
     free = set(range(len(topic)))
     for length in range(min(6, len(topic)), 0, -1):
@@ -45,7 +46,15 @@ def _called(topic: tuple[str, ...]) -> Iterator[tuple[Iterable[str], int]]:
             concepts = called.get(name) or (length == 1 and initials.get(name[0]))
             if concepts and free.issuperset(range(start, start + length)):
                 free -= set(range(start, start + length))
-                yield sorted(concepts), length
+                yield sorted(concepts), name
+
+
+def spelled_out(topic: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Of what means one field: each stem that is said, with each stem of the field's own name."""
+    for meanings, said in _called(topic):
+        fields = {each.partition(":")[2] for each in meanings if not each.startswith("role:")}
+        if len(fields) == 1:
+            yield from product(said, set(content_stems(fields.pop())).difference(said))
 
 
 def _guessed(said: tuple[str, ...]) -> float:

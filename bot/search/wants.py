@@ -7,7 +7,7 @@ from functools import cached_property
 from math import log
 
 from bot.search.asked import PLACES, Asked, Kind, Level, Part
-from bot.search.concepts import OF_BROAD, concepts
+from bot.search.concepts import OF_BROAD, concepts, spelled_out
 from bot.search.occupations import occupations
 from bot.search.placed import REGION
 from bot.search.roles import titles
@@ -25,6 +25,7 @@ ROLE = {"r": 1.0, "q": 0.75, "x": 0.5}
 
 BESIDE_A_JOB = 0.8  # of a role, where occupations were brought in that are named so
 FIELD = 0.5  # what the fields are worth beside the role
+SYNONYM = 0.6  # of a word, for one of the name that it stands for
 TEXT = 0.8  # what the words are worth beside the role
 MET = 9.0  # times more, for who meets every modifier
 NEAR = 0.35  # of a modifier, for who almost meets it
@@ -78,10 +79,16 @@ def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants
     topic = _known(asked.topic, people_with)
     said = _said(topic, asked.level)
     weights: dict[str, dict[Group, float]] = defaultdict(dict)
-    for group, each, weight in (*_of_topic(topic, said), *_of_modifiers(asked)):
+    stands_for = list(spelled_out(topic))
+    for group, each, weight in (
+        *_of_topic(topic, said),
+        *_of_synonyms(stands_for, said),
+        *_of_modifiers(asked),
+    ):
         groups = weights[each]
         groups[group] = max(weight, groups.get(group, 0.0))
-    written = [stem for stem in said if people_with.get(stem)] or said
+    also = {stem for stem, _ in stands_for}
+    written = [stem for stem in said if people_with.get(stem) or stem in also] or said
     worth = {stem: log(1 + everybody / (1 + people_with.get(stem, 0))) for stem in written}
     total = sum(worth.values()) or 1.0
     return Wants(
@@ -134,6 +141,15 @@ def _of_topic(topic: tuple[str, ...], said: Sequence[str]) -> Iterator[tuple[Gro
     for stem in said:
         for kind, weight in WHERE.items():
             yield ("word", stem), term(kind, stem), weight
+
+
+def _of_synonyms(
+    stands_for: Iterable[tuple[str, str]], said: Sequence[str]
+) -> Iterator[tuple[Group, str, float]]:
+    """ "Public service" is also said by who works in government."""
+    for stem, other in stands_for:
+        for kind, weight in WHERE.items() if stem in said else ():
+            yield ("word", stem), term(kind, other), weight * SYNONYM
 
 
 def _looked_for(part: Part) -> frozenset[str]:

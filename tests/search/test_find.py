@@ -189,3 +189,10 @@ async def test_who_asks_only_for_somebody_senior_gets_somebody_senior(there):
     await there.has("Ann", title="Senior nurse")
 
     assert await there.finds("somebody senior") == ["Ann"]
+
+
+async def test_who_names_a_field_in_other_words_finds_whoever_names_it(there):
+    await there.has("Ann", about="I write speeches for people in government.")
+    await there.has("Ben", about="I write speeches for people in sports.")
+
+    assert await there.finds("public service") == ["Ann"]
