@@ -16,7 +16,7 @@ LEVELS = frozenset(
     )
 )
 LEAST = 0.38  # of likeness; below it, a title says nothing of this role
-BESIDE = 0.72  # as much of the best likeness makes a second meaning
+BESIDE = 0.82  # as much of the best likeness makes a second meaning
 MOST = 4  # meanings
 WHOLE = 0.4  # at least, for a name that stands whole in the title
 HEAD = 1.25  # times as sure, for a name with the same last word
