@@ -115,7 +115,9 @@ def _sqlite(url: str) -> Database:
     event.listen(engine.sync_engine, "begin", _begin_to_write)
     for each in (reader.sync_engine, looker):
         event.listen(each, "begin", _begin_to_read)
-    return _database(engine, reader, Looking(looker))
+    looking = Looking(looker)
+    looking.give_way_to(engine.sync_engine)
+    return _database(engine, reader, looking)
 
 
 def _postgresql(url: str) -> Database:
