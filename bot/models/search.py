@@ -1,7 +1,7 @@
 """What search reads of the volunteers.
 
-SQLite's FTS5 table and PostgreSQL's tsvector column follow `search_document.terms` by themselves:
-see migrations/versions/0013_search_terms.py.
+SQLite's FTS5 table and PostgreSQL's GIN index follow `search_document.terms` by themselves:
+see migrations/versions/0013_search_terms.py and 0019_terms_as_arrays.py.
 """
 
 from datetime import datetime

@@ -1,12 +1,12 @@
-"""Who may fit: the full-text match, FTS5 on SQLite and tsvector on PostgreSQL.
+"""Who may fit: by the index of terms, FTS5 on SQLite and GIN over arrays on PostgreSQL.
 
 Only sets of terms are asked for, in the order of the documents' numbers, which both databases keep
 alike; how well somebody fits is for bot/search/scoring.py.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row, TextClause, text
 
 Needs = Sequence[Collection[str]]
 """Of each collection of terms, at least one."""
@@ -18,18 +18,17 @@ _HALF = (
     " AND d.team_id = :team_id AND d.listed >= :listed"
     " ORDER BY search_words.rowid LIMIT :most)"
 )
-_STATEMENTS = {
-    "sqlite": text(
-        f"{_HALF.format(':place', ':last')} UNION ALL {_HALF.format(':first', ':place - 1')}"
-        " LIMIT :most"  # where the first half has enough, the other is never looked at
-    ),
-    "postgresql": text(
-        "SELECT d.id, d.terms FROM search_document d"
-        " WHERE d.words @@ CAST(:asked AS tsquery) AND d.id BETWEEN :first AND :last"
-        " AND d.team_id = :team_id AND (d.listed OR NOT :listed)"
-        " ORDER BY d.id < :place, d.id LIMIT :most"
-    ),
-}
+_SQLITE = text(
+    f"{_HALF.format(':place', ':last')} UNION ALL {_HALF.format(':first', ':place - 1')}"
+    " LIMIT :most"  # where the first half has enough, the other is never looked at
+)
+_POSTGRESQL = (
+    "SELECT d.id, d.terms FROM search_document d"
+    " WHERE {} AND d.id BETWEEN :first AND :last"
+    " AND d.team_id = :team_id AND (d.listed OR NOT :listed)"
+    " ORDER BY d.id < :place, d.id LIMIT :most"
+)
+_ANY_OF = "string_to_array(d.terms, ' ') && CAST(:{} AS text[])"
 
 
 def candidates(
@@ -48,29 +47,33 @@ def candidates(
 
     From `place` on, and then those before it: at most so many.
     """
-    database = connection.dialect.name
-    return connection.execute(
-        _STATEMENTS[database],
-        {
-            "asked": expression(needs, without, database),
-            "team_id": team_id,
-            "first": first,
-            "place": place,
-            "last": last,
-            "most": most,
-            "listed": listed,
-        },
-    ).all()
+    limits = {"team_id": team_id, "listed": listed, "most": most}
+    where = {"first": first, "place": place, "last": last}
+    if connection.dialect.name == "sqlite":
+        asked = {"asked": _expression(needs, without)}
+        return connection.execute(_SQLITE, {**asked, **limits, **where}).all()
+    statement, arrays = _of_arrays(needs, without)
+    return connection.execute(statement, {**arrays, **limits, **where}).all()
 
 
-def expression(needs: Needs, without: Collection[str], database: str) -> str:
-    """In the language of this kind of database. Terms are plain letters, and are quoted anyhow."""
-    quote, either, both, but = (
-        ('"', " OR ", " AND ", " NOT ") if database == "sqlite" else ("'", " | ", " & ", " & !")
-    )
+def _expression(needs: Needs, without: Collection[str]) -> str:
+    """In the language of FTS5. Terms are plain letters, and are quoted anyhow."""
+    wanted = " AND ".join(map(_either, needs))
+    return f"({wanted}) NOT {_either(without)}" if without else wanted
 
-    def any_of(terms: Collection[str]) -> str:
-        return f"({either.join(f'{quote}{term}{quote}' for term in sorted(terms))})"
 
-    wanted = both.join(any_of(terms) for terms in needs)
-    return f"({wanted}){but}{any_of(without)}" if without else wanted
+def _either(terms: Collection[str]) -> str:
+    quoted = " OR ".join(f'"{term}"' for term in sorted(terms))
+    return f"({quoted})"
+
+
+def _of_arrays(
+    needs: Needs, without: Collection[str]
+) -> tuple[TextClause, Mapping[str, Sequence[str]]]:
+    """The statement, and what it is to be given."""
+    arrays = {f"any_of_{number}": sorted(terms) for number, terms in enumerate(needs)}
+    conditions = [_ANY_OF.format(name) for name in arrays]
+    if without:
+        conditions.append(f"NOT {_ANY_OF.format('none_of')}")
+        arrays["none_of"] = sorted(without)
+    return text(_POSTGRESQL.format(" AND ".join(conditions))), arrays

@@ -12,10 +12,10 @@ from bot.models.migrate import MIGRATIONS, NEWEST, NotOurs, migrate
 
 
 def made_by_sql(name, kind):
-    """FTS5's own tables on SQLite; the column of words and its index on PostgreSQL."""
+    """FTS5's own tables on SQLite; the index of terms on PostgreSQL."""
     if kind == "table":
         return name.startswith("search_words") or name == "alembic_version"
-    return (kind, name) in {("column", "words"), ("index", "ix_search_document_words")}
+    return (kind, name) == ("index", "ix_search_document_terms")
 
 
 def differences(connection, metadata):
