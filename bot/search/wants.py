@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
+from sys import intern
 
 from bot.search.asked import PLACES, Asked, Kind, Level, Part
 from bot.search.concepts import OF_BROAD, concepts, spelled_out
@@ -92,7 +93,7 @@ def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants
     worth = {stem: log(1 + everybody / (1 + people_with.get(stem, 0))) for stem in written}
     total = sum(worth.values()) or 1.0
     return Wants(
-        weights,
+        {intern(each): _shared(tuple(groups.items())) for each, groups in weights.items()},
         {stem: each / total for stem, each in worth.items()},
         tuple(map(_looked_for, asked.wanted)) + _level_terms(asked),
         {str(number): part.kind for number, part in enumerate(asked.wanted)}
@@ -105,6 +106,12 @@ def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants
         asked.quoted,
         asked.like.number if asked.like else None,
     )
+
+
+@lru_cache(maxsize=4_096)
+def _shared(groups: tuple[tuple[Group, float], ...]) -> Mapping[Group, float]:
+    """One object for all terms of the same worth: many searches are kept in mind at a time."""
+    return dict(groups)
 
 
 def _known(topic: tuple[str, ...], people_with: Mapping[str, int]) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
-"""PostgreSQL looks for a document's terms as an array: for the hundred terms of one query, a
-tsvector takes ten times as long."""
+"""PostgreSQL looks for terms as an array: for a query of a hundred terms, a tsvector is much
+slower."""
 
 from alembic import op
 
