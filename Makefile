@@ -50,7 +50,7 @@ chromium:
 # or tries another program, and on PostgreSQL only where the two databases are spoken to differently:
 # the rest is `make test`'s.
 LONG := tests/browser tests/peer tests/simulation tests/sandbox tests/delivery/test_chaos.py tests/test_hostile_text.py tests/test_last_place.py
-APART := tests/delivery tests/models
+APART := tests/delivery tests/models tests/search/test_candidates.py
 IGNORED := $(addprefix --ignore=,$(LONG))
 MEASURED := $(BIN)/coverage run -m pytest --quiet -n 2 --dist loadgroup -rs $(IGNORED)
 
