@@ -88,8 +88,9 @@ def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants
     ):
         groups = weights[each]
         groups[group] = max(weight, groups.get(group, 0.0))
-    also = {stem for stem, _ in stands_for}
-    written = [stem for stem in said if people_with.get(stem) or stem in also] or said
+    known = {stem for stem in said if people_with.get(stem)}
+    known |= {stem for stem, _ in stands_for} if known else set()
+    written = [stem for stem in said if stem in known] or said
     worth = {stem: log(1 + everybody / (1 + people_with.get(stem, 0))) for stem in written}
     total = sum(worth.values()) or 1.0
     return Wants(

@@ -28,7 +28,7 @@ async def has(there, database):
         await there.has(name, title="Nurse" if each % 3 else "Senior Nurse")
     await there.has("other", title="Farmer")
 
-    async def has(*needs, without=frozenset(), part=0, most=100):
+    async def has(*needs, without=frozenset(), most=100):
         span = {"first": FIRST, "place": PLACE, "last": FIRST + 2**OF_TEAM - 1}
         rows = await database.look(
             lambda each: candidates(each, TEAM, needs, without, most=most, listed=True, **span)

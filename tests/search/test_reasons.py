@@ -54,6 +54,7 @@ def test_every_reason_stands_in_the_profile(profile, query):
 
 
 @given(PROFILES, QUERIES)
+@example(VolunteerProfile("Fay", industry="nurse"), "Registered Nurse R&D")
 def test_whoever_fits_has_a_reason(profile, query):
     fits = found(profile, query)
 
