@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 import structlog
 from click.testing import CliRunner
+from hypothesis import settings as hypothesis
 from sqlalchemy import event
 
 from bot.__main__ import main
@@ -28,6 +29,9 @@ from tests.databases import KINDS, PostgreSQLServer, SqliteFiles, again, let_go,
 from tests.people import Person
 from tests.signing import SECRET
 from tests.slack_stub import BOT, TEAM, SlackStub
+
+hypothesis.register_profile("untimed", deadline=None)  # how quick it is, is for `make bench`
+hypothesis.load_profile("untimed")
 
 
 def pytest_addoption(parser):

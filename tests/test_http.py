@@ -154,9 +154,7 @@ async def test_a_body_that_is_no_text_is_refused(http):
 
 
 @given(body=st.text(st.characters(exclude_categories=["Cs"])), kind=st.sampled_from(RUBBISH))
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_no_signed_text_breaks_anything(http, body, kind):
     answer = await http.post(ENDPOINT, content=body.encode(), headers=signed(body, kind[0]))
 

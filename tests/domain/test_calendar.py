@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import available_timezones
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import (
@@ -78,7 +78,6 @@ def test_a_day_begins_at_the_persons_own_midnight(day, zone, midnight):
     assert local_midnight(day, zone) == utc(midnight)
 
 
-@settings(deadline=None)
 @given(ANY_MOMENT, ANY_ZONE)
 def test_every_moment_lies_in_its_month(moment, zone):
     start, following = start_of_month(moment, zone), start_of_next_month(moment, zone)
@@ -88,7 +87,6 @@ def test_every_moment_lies_in_its_month(moment, zone):
     assert start_of_month(following, zone) == following
 
 
-@settings(deadline=None)
 @given(ANY_MOMENT, st.integers(0, 24), ANY_ZONE)
 def test_more_months_are_never_sooner(moment, months, zone):
     nearer, farther = (months_later(moment, each, zone) for each in (months, months + 1))

@@ -152,7 +152,7 @@ def test_a_nudge_is_never_sent_in_the_receivers_off_hours(zone, year):
     assert time(9) <= local.time() < time(18)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(moments(), ANY_HOURS)
 def test_the_next_opening_is_open_and_not_before_and_its_own_next(place, hours):
     moment, zone = place
@@ -164,7 +164,7 @@ def test_the_next_opening_is_open_and_not_before_and_its_own_next(place, hours):
     assert next_open(opening, zone, hours) == opening
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(moments(), st.timedeltas(timedelta(0), timedelta(days=3)), ANY_HOURS)
 def test_a_later_moment_never_opens_earlier(place, wait, hours):
     moment, zone = place
@@ -172,7 +172,7 @@ def test_a_later_moment_never_opens_earlier(place, wait, hours):
     assert next_open(moment, zone, hours) <= next_open(moment + wait, zone, hours)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(moments(), st.floats(0, 1), ANY_HOURS)
 def test_nothing_between_a_moment_and_its_opening_is_open(place, share, hours):
     moment, zone = place

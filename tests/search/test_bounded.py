@@ -56,9 +56,7 @@ def _values(parameters):
 @example(query="护士 " * 3_000)
 @example(query="ممرضة في شيكاغو " * 600)
 @example(query="\u202e\u0000\u0301" * 3_000)
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_whatever_is_typed_the_work_is_bounded(handed, query):
     sizes = await handed(query)
 

@@ -64,9 +64,7 @@ async def test_nobody_is_found_by_no_word_of_theirs(there, query):
 @example(query="\ufdfa" * 10_000)
 @example(query="각" * 10_000)
 @example(query="Ⅷ" * 10_000)
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_nothing_that_can_be_typed_is_an_error(there, query):
     await there.answers(f"x{query}".replace("\x00", ""))
 

@@ -72,9 +72,7 @@ CHANGE = st.tuples(st.sampled_from(CHANGES), st.sampled_from(NAMES), st.sampled_
 
 
 @given(changes=st.lists(CHANGE, min_size=1, max_size=12))
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_whatever_changes_the_answer_is_the_one_that_would_be_found_anew(there, changes):
     for name in NAMES:
         if await there.knows(name):
