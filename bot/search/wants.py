@@ -154,7 +154,7 @@ def _of_topic(topic: tuple[str, ...], said: Sequence[str]) -> Iterator[tuple[Gro
 def _of_synonyms(
     stands_for: Iterable[tuple[str, str]], said: Sequence[str]
 ) -> Iterator[tuple[Group, str, float]]:
-    """ "Public service" is also said by who works in government."""
+    """Who works in government speaks for "public service", too."""
     for stem, other in stands_for:
         for kind, weight in WHERE.items() if stem in said else ():
             yield ("word", stem), term(kind, other), weight * SYNONYM
