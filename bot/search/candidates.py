@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Row, TextClause, text
 
 Needs = Sequence[Collection[str]]
 """Of each collection of terms, at least one."""
+Given = Mapping[str, str | Sequence[str]]
+"""To a statement, by the names of its parameters."""
 
 _HALF = (
     "SELECT * FROM (SELECT d.id, d.terms FROM search_words"
@@ -47,19 +49,17 @@ def candidates(
 
     From `place` on, and then those before it: at most so many.
     """
+    on_sqlite = connection.dialect.name == "sqlite"
+    statement, asked = (_of_words if on_sqlite else _of_arrays)(needs, without)
     limits = {"team_id": team_id, "listed": listed, "most": most}
     where = {"first": first, "place": place, "last": last}
-    if connection.dialect.name == "sqlite":
-        asked = {"asked": _expression(needs, without)}
-        return connection.execute(_SQLITE, {**asked, **limits, **where}).all()
-    statement, arrays = _of_arrays(needs, without)
-    return connection.execute(statement, {**arrays, **limits, **where}).all()
+    return connection.execute(statement, {**asked, **limits, **where}).all()
 
 
-def _expression(needs: Needs, without: Collection[str]) -> str:
+def _of_words(needs: Needs, without: Collection[str]) -> tuple[TextClause, Given]:
     """In the language of FTS5. Terms are plain letters, and are quoted anyhow."""
     wanted = " AND ".join(map(_either, needs))
-    return f"({wanted}) NOT {_either(without)}" if without else wanted
+    return _SQLITE, {"asked": f"({wanted}) NOT {_either(without)}" if without else wanted}
 
 
 def _either(terms: Collection[str]) -> str:
@@ -67,10 +67,7 @@ def _either(terms: Collection[str]) -> str:
     return f"({quoted})"
 
 
-def _of_arrays(
-    needs: Needs, without: Collection[str]
-) -> tuple[TextClause, Mapping[str, Sequence[str]]]:
-    """The statement, and what it is to be given."""
+def _of_arrays(needs: Needs, without: Collection[str]) -> tuple[TextClause, Given]:
     arrays = {f"any_of_{number}": sorted(terms) for number, terms in enumerate(needs)}
     conditions = [_ANY_OF.format(name) for name in arrays]
     if without:

@@ -80,18 +80,14 @@ def wants(asked: Asked, people_with: Mapping[str, int], everybody: int) -> Wants
     topic = _known(asked.topic, people_with)
     said = _said(topic, asked.level)
     weights: dict[str, dict[Group, float]] = defaultdict(dict)
-    stands_for = list(spelled_out(topic))
-    for group, each, weight in (
-        *_of_topic(topic, said),
-        *_of_synonyms(stands_for, said),
-        *_of_modifiers(asked),
-    ):
+    synonyms = [(stem, other) for stem, other in spelled_out(topic) if stem in said]
+    for group, each, weight in (*_of_topic(topic, said, synonyms), *_of_modifiers(asked)):
         groups = weights[each]
         groups[group] = max(weight, groups.get(group, 0.0))
-    known = {stem for stem in said if people_with.get(stem)}
-    known |= {stem for stem, _ in stands_for} if known else set()
-    written = [stem for stem in said if stem in known] or said
-    worth = {stem: log(1 + everybody / (1 + people_with.get(stem, 0))) for stem in written}
+    written = [stem for stem in said if people_with.get(stem)]
+    also = {stem for stem, _ in synonyms}
+    counted = [stem for stem in said if stem in written or stem in also] if written else said
+    worth = {stem: log(1 + everybody / (1 + people_with.get(stem, 0))) for stem in counted}
     total = sum(worth.values()) or 1.0
     return Wants(
         {intern(each): _shared(tuple(groups.items())) for each, groups in weights.items()},
@@ -135,7 +131,10 @@ def _said(topic: Sequence[str], level: Level | None) -> Sequence[str]:
     return [stem for stem in topic if stem not in silent] or topic
 
 
-def _of_topic(topic: tuple[str, ...], said: Sequence[str]) -> Iterator[tuple[Group, str, float]]:
+def _of_topic(
+    topic: tuple[str, ...], said: Sequence[str], synonyms: Iterable[tuple[str, str]]
+) -> Iterator[tuple[Group, str, float]]:
+    """Who works in government speaks for "public service", too."""
     roles, fields = concepts(topic)
     jobs = occupations().wanted(said)
     for role, weight in roles.items():
@@ -146,18 +145,11 @@ def _of_topic(topic: tuple[str, ...], said: Sequence[str]) -> Iterator[tuple[Gro
         yield ("role", ""), term("b", slug(code)), weight
     for each, weight in fields.items():
         yield ("field", ""), each, weight
-    for stem in said:
+    in_words = [(stem, stem, 1.0) for stem in said]
+    in_words += [(stem, other, SYNONYM) for stem, other in synonyms]
+    for stem, word, share in in_words:
         for kind, weight in WHERE.items():
-            yield ("word", stem), term(kind, stem), weight
-
-
-def _of_synonyms(
-    stands_for: Iterable[tuple[str, str]], said: Sequence[str]
-) -> Iterator[tuple[Group, str, float]]:
-    """Who works in government speaks for "public service", too."""
-    for stem, other in stands_for:
-        for kind, weight in WHERE.items() if stem in said else ():
-            yield ("word", stem), term(kind, other), weight * SYNONYM
+            yield ("word", stem), term(kind, word), weight * share
 
 
 def _looked_for(part: Part) -> frozenset[str]:
