@@ -46,9 +46,12 @@ def guessed(unknown: Iterable[str], words: Sequence[str]) -> Mapping[str, Sequen
     """For the only word of a query: a long one that is alike at least."""
     found = {}
     for word in unknown:
-        near = process.extractOne(word, words, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
-        if near and len(word) >= LONG_ENOUGH and word.isalpha():
-            found[word] = [str(near[0])]
+        if len(word) < LONG_ENOUGH or not word.isalpha():
+            continue
+        likeness = OSA.normalized_similarity
+        near = process.extract(word, words, scorer=likeness, score_cutoff=ALIKE, limit=None)
+        if near:  # of those that are as near the same one, in whatever order the words come
+            found[word] = [str(min(near, key=lambda each: (-each[1], each[0]))[0])]
     return found
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.spelling import repaired, unknown_words
+from bot.search.spelling import guessed, repaired, unknown_words
 
 WORDS = ["finance", "financial", "nursing", "nurse", "law", "engineering", "chicago"]
 
@@ -36,3 +36,9 @@ def test_what_somebody_knows_is_never_changed():
     typed = ["nurse", "kestle", "please", "fianance", "studied"]
 
     assert unknown_words(typed, {"kestl": {"stem": 1}}) == ["fianance"]
+
+
+def test_of_two_that_are_as_near_the_same_one_is_guessed_in_any_order():
+    words = ["gardenerx", "gardenery"]
+
+    assert guessed(["gardenerz"], words) == guessed(["gardenerz"], words[::-1])
