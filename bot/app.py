@@ -9,9 +9,8 @@ from functools import partial
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from bot import clock
 from bot.beside import repeated, soon
@@ -118,13 +117,15 @@ def outbox(
     return Outbox(now, monotonic, claims, sender)
 
 
-async def receive(request: Request) -> Response:
-    answer: Response = await request.app.state.receive(request)
-    return answer
+class SlackEvents:
+    """Starlette calls an object without what it puts around a function: a tenth of its time."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await scope["app"].state.slack_events(scope, receive, send)
 
 
 ROUTES = [
-    Route("/slack/events", receive, methods=["POST"]),
+    Route("/slack/events", SlackEvents(), methods=["POST"]),
     Route("/health/live", live),
     Route("/health/ready", ready),
     Route("/metrics", metrics),
@@ -173,7 +174,7 @@ def build(settings: Settings, now: Now = clock.now) -> Starlette:
             bolt = slack_app(does, authorize_as(us, settings.slack_bot_token), without_token)
             if settings.slack_app_token:
                 await stack.enter_async_context(socket_mode(bolt, settings.slack_app_token))
-            app.state.receive = slack_events(bolt, settings.slack_signing_secret)
+            app.state.slack_events = slack_events(bolt, settings.slack_signing_secret)
             app.state.auditor = auditor
             app.state.health = Health(database, heart)
             yield

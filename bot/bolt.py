@@ -26,6 +26,8 @@ def slack_app(services: Services, authorize: Authorize, client: AsyncWebClient) 
         authorize=authorize,
         process_before_response=True,
         request_verification_enabled=False,
+        ssl_check_enabled=False,
+        attaching_function_token_enabled=False,
     )
     handlers.register(app, services)
     return app

@@ -28,6 +28,7 @@ def serve(settings: Settings, now: Now = clock.now) -> None:
             lifespan="off",
             log_config=None,
             access_log=False,
+            proxy_headers=False,
         )
     )
     with suppress(KeyboardInterrupt):

@@ -1,7 +1,6 @@
 """What comes over HTTP, before Bolt sees it: nothing unsigned, stale, malformed or too large."""
 
 import re
-from collections.abc import Awaitable, Callable
 
 from slack_bolt.adapter.starlette.async_handler import (
     to_async_bolt_request,
@@ -11,17 +10,22 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 LARGEST = 1_000_000  # bytes; Slack's largest view is 250 kB, sent back with its state
 TIMESTAMP = re.compile("[0-9]{1,12}")  # seconds
 SSL_CHECK = b"ssl_check=1"  # Slack looks whether our certificate is good: not signed
 
 
-def slack_events(app: AsyncApp, signing_secret: str) -> Callable[[Request], Awaitable[Response]]:
+def slack_events(app: AsyncApp, signing_secret: str) -> ASGIApp:
     """The endpoint of commands, interactivity and events. Bolt need not verify again."""
     verifier = SignatureVerifier(signing_secret)
 
-    async def receive(request: Request) -> Response:
+    async def endpoint(scope: Scope, receive: Receive, send: Send) -> None:
+        response = await answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def answer(request: Request) -> Response:
         body = await _body(request)
         if body is None:
             return PlainTextResponse("too large", status_code=413)
@@ -40,7 +44,7 @@ def slack_events(app: AsyncApp, signing_secret: str) -> Callable[[Request], Awai
             return PlainTextResponse("not signed by Slack, or too long ago", status_code=401)
         return to_starlette_response(await app.async_dispatch(asked))
 
-    return receive
+    return endpoint
 
 
 async def _body(request: Request) -> bytes | None:

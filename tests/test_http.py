@@ -21,7 +21,7 @@ HELP = payloads.command("U1", "help")
 @pytest.fixture
 def site(bolt):
     site = Starlette(routes=ROUTES)
-    site.state.receive = slack_events(bolt, SECRET)
+    site.state.slack_events = slack_events(bolt, SECRET)
     return site
 
 

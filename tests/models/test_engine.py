@@ -131,32 +131,6 @@ async def test_many_rows_are_written_at_once(database):
     assert names == ["0", "1", "2"]
 
 
-async def test_many_look_at_once(database, workspace):
-    looks = (database.look(lambda each: each.scalar(select(Workspace.name))) for _ in range(20))
-
-    assert await asyncio.gather(*looks) == ["0"] * 20
-
-
-async def test_who_looks_gives_way_to_who_decides(database, workspace, only_sqlite, monkeypatch):
-    monkeypatch.setattr("bot.models.looking.GIVES_WAY", 60.0)
-    async with database.writes.begin() as session:
-        await session.execute(text("UPDATE workspace SET name = '1'"))
-        look = database.look(lambda each: each.scalar(select(Workspace.name)))
-        looking = asyncio.create_task(look)
-        done, _ = await asyncio.wait({looking}, timeout=0.2)
-        assert not done
-
-    assert await asyncio.wait_for(looking, timeout=20) == "1"
-
-
-async def test_who_looks_waits_no_longer_than_a_moment(database, workspace, only_sqlite):
-    async with database.writes.begin() as session:
-        await session.execute(text("UPDATE workspace SET name = '1'"))
-        look = database.look(lambda each: each.scalar(select(Workspace.name)))
-
-        assert await asyncio.wait_for(look, timeout=20) == "0"
-
-
 async def test_locks_taken_in_another_order_do_not_wait_for_each_other(database):
     async def locked(*names):
         async with database.writes.begin() as session:
