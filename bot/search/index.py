@@ -16,7 +16,7 @@ from bot.search.versions import profiles_change
 from bot.search.vocabulary import EVERYBODY, count, spell
 from bot.search.words import stems
 
-BUILT_IN = f"6 {lexicon().edition} {EDITION}"
+BUILT_IN = f"7 {lexicon().edition} {EDITION}"
 OF_TEAM = 48  # bits of a document's number that tell people of one workspace apart
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, TypeVar
 
-MOST = 500  # searches
+MOST = 400  # searches
 Thing = TypeVar("Thing")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 POLITE = frozenset(Path(__file__).with_name("polite.txt").read_text("utf-8").split())
 JOINING = frozenset(
@@ -23,7 +23,7 @@ _STEMS = {
 """Where the stemmer takes words of different work for one, or of the same work for two."""
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
-_snowball = stemmer("english")
+_STEMMER = Stemmer("english", maxCacheSize=0)
 
 
 def stems(text: str) -> list[str]:
@@ -82,7 +82,7 @@ def _slug(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """With a word for each symbol: the index keeps letters and digits only."""
-    stem: str = _STEMS.get(word) or _snowball.stemWord(word)
+    stem: str = _STEMS.get(word) or _STEMMER.stemWord(word)
     return stem.replace("+", "plus").replace("#", "sharp")
 
 
