@@ -12,7 +12,6 @@ from bot.search.words import POLITE, stem
 
 SHORTEST = 4  # letters of a word that is repaired
 LONG = 8  # letters from which two slips are one too many for one
-CANDIDATES = 8
 READINGS = 3  # of one word
 ALIKE = 0.75  # of 1, for a guess: "beekeeping" is not "bookkeeping"
 LONG_ENOUGH = 6  # letters of a word that is guessed
@@ -59,7 +58,7 @@ def _meant(word: str, words: Sequence[str], people_with: Callable[[str], int]) -
     if len(word) < SHORTEST or not word.isalpha():
         return []
     slips = 2 if len(word) >= LONG else 1
-    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=CANDIDATES)
+    near = process.extract(word, words, scorer=OSA.distance, score_cutoff=slips, limit=None)
     likely = sorted(
         near, key=lambda each: (each[1], each[0][0] != word[0], -people_with(each[0]), each[0])
     )

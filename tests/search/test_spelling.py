@@ -42,3 +42,9 @@ def test_of_two_that_are_as_near_the_same_one_is_guessed_in_any_order():
     words = ["gardenerx", "gardenery"]
 
     assert guessed(["gardenerz"], words) == guessed(["gardenerz"], words[::-1])
+
+
+def test_of_however_many_that_are_as_near_the_same_one_is_meant_in_any_order():
+    words = [f"nur{letter}e" for letter in "abcdfghijklmo"]
+
+    assert repaired(["nurxe"], words, lambda _: 0) == repaired(["nurxe"], words[::-1], lambda _: 0)
