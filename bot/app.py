@@ -118,7 +118,7 @@ def outbox(
 
 
 class SlackEvents:
-    """Starlette calls an object without what it puts around a function: a tenth of its time."""
+    """An object, which Starlette calls as it is: around a function it puts three more calls."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await scope["app"].state.slack_events(scope, receive, send)

@@ -56,3 +56,9 @@ async def test_who_has_what_is_not_wanted_is_left_out(has):
     assert await has(NURSE, without=SENIOR | LEAD) == [
         name for name in IN_ORDER if name not in seniors(IN_ORDER)
     ]
+
+
+async def test_nobody_has_what_is_wanted_and_unwanted_at_once(has):
+    assert await has(SENIOR, without=SENIOR | LEAD) == []
+    assert await has(NURSE, SENIOR, without=SENIOR) == []
+    assert await has(SENIOR | NURSE, without=SENIOR) == await has(NURSE, without=SENIOR)
