@@ -18,19 +18,6 @@ from bot.models.engine import connect, lock, reached
 NOW = datetime(2026, 1, 5, 15, tzinfo=UTC)
 
 
-@pytest.fixture
-async def workspace(database):
-    """A row to read and to change."""
-    async with database.writes.begin() as session:
-        session.add(Workspace(team_id="T1", name="0", bot_user_id="U_BOT"))
-
-
-@pytest.fixture
-def only_sqlite(database):
-    if database.engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL does so by itself")
-
-
 def introduction(**more):
     facts = {"id": "i1", "student": "U1", "volunteer": "U2", "state": State.REQUESTED}
     typed = {"opening": "…", "areas": [], "formats": [], "minutes": 20, "found_by": "x"}

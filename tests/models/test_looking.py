@@ -2,7 +2,6 @@
 
 import asyncio
 
-import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
@@ -10,19 +9,6 @@ from bot.models import Workspace
 from bot.models.engine import connect
 
 NAME = select(Workspace.name)
-
-
-@pytest.fixture
-async def workspace(database):
-    """A row to read and to change."""
-    async with database.writes.begin() as session:
-        session.add(Workspace(team_id="T1", name="0", bot_user_id="U_BOT"))
-
-
-@pytest.fixture
-def only_sqlite(database):
-    if database.engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL has a connection for each")
 
 
 async def test_many_look_at_once(database, workspace):
