@@ -68,6 +68,7 @@ async def demo(
 async def _serving(sandbox: Sandbox, own: socket.socket) -> AsyncIterator[None]:
     config = uvicorn.Config(
         sandbox.application,
+        log_config=None,  # also in a test, where the app's own logs are looked at later
         log_level="warning",
         ws="websockets-sansio",
         timeout_graceful_shutdown=2,
