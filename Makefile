@@ -41,18 +41,16 @@ screenshots: .venv/dev chromium  ## the pictures in docs/images, made anew
 	@$(BIN)/python -m tests.browser.screenshots
 
 test: .venv/dev chromium  ## make test args="-k lapse --database sqlite"
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -rs $(args)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(args)
 
 chromium:
 	@tests/browser/chromium.sh
 
-# Coverage, which makes a test twice as slow, is measured without what plays the whole app for long
-# or tries another program, and on PostgreSQL only where the two databases are spoken to differently:
-# the rest is `make test`'s.
-LONG := tests/browser tests/peer tests/simulation tests/sandbox tests/delivery/test_chaos.py tests/test_hostile_text.py tests/test_last_place.py
+# Coverage, which makes a test twice as slow, is measured without the long ones (tests/conftest.py),
+# and on PostgreSQL only where the two databases are spoken to differently: the rest is `make test`'s.
 APART := tests/delivery tests/models tests/search/test_candidates.py
-IGNORED := $(addprefix --ignore=,$(LONG))
-MEASURED := $(BIN)/coverage run -m pytest --quiet -n 2 --dist loadgroup -rs $(IGNORED)
+SIDE_BY_SIDE := -n auto --dist loadgroup -rs
+MEASURED := $(BIN)/coverage run -m pytest --quiet $(SIDE_BY_SIDE) -m "not long"
 
 check: .venv/dev  ## everything that must hold, changing nothing
 	$(BIN)/ruff format --check .

@@ -5,6 +5,7 @@ import logging
 import os
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 
 import pytest
 import structlog
@@ -30,6 +31,17 @@ from tests.people import Person
 from tests.signing import SECRET
 from tests.slack_stub import BOT, TEAM, SlackStub
 
+HERE = Path(__file__).parent
+LONG = (  # they play the whole app for long, or try another program
+    "browser",
+    "peer",
+    "simulation",
+    "sandbox",
+    "delivery/test_chaos.py",
+    "test_hostile_text.py",
+    "test_last_place.py",
+)
+
 hypothesis.register_profile("untimed", deadline=None)  # how quick it is, is for `make bench`
 hypothesis.load_profile("untimed")
 
@@ -48,6 +60,16 @@ def pytest_generate_tests(metafunc):
         if not set(kinds) <= set(KINDS):
             raise pytest.UsageError(f"--database: one of {', '.join(KINDS)}, or a URL of it")
         metafunc.parametrize("database_kind", kinds, scope="session")
+
+
+@pytest.hookimpl(tryfirst=True)  # before what is tried on one database is put together
+def pytest_collection_modifyitems(items):
+    """The long ones begin first, so that at the end no process waits for another's."""
+    long = {HERE / path for path in LONG}
+    for item in items:
+        if not long.isdisjoint({item.path, *item.path.parents}):
+            item.add_marker("long")
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="session")

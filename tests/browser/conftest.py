@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from sandbox.demo import demo
 from sandbox.seeding import import_alumni, volunteers_join
@@ -18,7 +18,10 @@ WIDE = {"width": 1280, "height": 800}
 PATIENCE = 10_000  # milliseconds until something that ought to be on the page is missed
 VOLUNTEERS = 6
 
+expect.set_options(timeout=PATIENCE)
 
+
+@pytest.hookimpl(tryfirst=True)  # before xdist asks for the groups
 def pytest_collection_modifyitems(items):
     """On one event loop and, where tests run side by side, in one of the processes."""
     for item in items:
