@@ -62,14 +62,24 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("database_kind", kinds, scope="session")
 
 
-@pytest.hookimpl(tryfirst=True)  # before what is tried on one database is put together
+@pytest.hookimpl(wrapper=True)  # marked before `-m` is asked, put in order after all others did
 def pytest_collection_modifyitems(items):
-    """The long ones begin first, so that at the end no process waits for another's."""
+    """First what needs no database, then each kind of them, since a server takes long to start.
+
+    Of each the long ones begin first, so that at the end no process waits for another's.
+    """
     long = {HERE / path for path in LONG}
     for item in items:
         if not long.isdisjoint({item.path, *item.path.parents}):
             item.add_marker("long")
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    yield
+    items.sort(key=lambda item: (_database_kind(item), item.get_closest_marker("long") is None))
+
+
+def _database_kind(item):
+    """Its number; 0 for none."""
+    of = getattr(item, "callspec", None)
+    return 1 + KINDS.index(of.params["database_kind"]) if of and "database_kind" in of.params else 0
 
 
 @pytest.fixture(scope="session")
